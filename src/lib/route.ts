@@ -1,0 +1,78 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { z, type ZodType } from "@medusajs/framework/zod"
+import { invalid, isMediaError, toHttp } from "./errors"
+import { toProblems } from "./problems"
+import { checkPermission } from "./permission"
+
+/**
+ * Everything a route promises, in one place: the right it needs, the shapes it takes and gives. The handler cannot
+ * run without the checks, the permission test reads `permission`, and `openapi.json` is generated from the schemas.
+ */
+export interface RouteSpec<Body = unknown, Query = unknown> {
+  /** One line for the API reference. */
+  summary: string
+  description?: string
+  /** The right an admin caller needs, or `"none"` where any signed-in admin may ask. Store routes leave it out. */
+  permission?: string
+  body?: ZodType<Body>
+  query?: ZodType<Query>
+  /** Shape of the answer, for the API reference; answers are typed by the handler, not validated at run time. */
+  response?: ZodType
+  /** Success status, default 200. */
+  status?: number
+  /** Error statuses with their codes, for the API reference, e.g. `{ 409: ["media_item_version_conflict"] }`. */
+  errors?: Record<number, string[]>
+}
+
+/** A request whose path parameters are known to be there. */
+export type MediaRequest = AuthenticatedMedusaRequest<unknown>
+
+/** A Medusa route handler that still carries its spec. */
+export type MediaRouteHandler = ((req: MediaRequest, res: MedusaResponse) => Promise<void>) & {
+  spec: RouteSpec
+}
+
+/** What a handler gets after every check has passed. */
+export interface RouteInput<Body, Query> {
+  body: Body
+  query: Query
+}
+
+/**
+ * Builds a route handler: permission → query → body → handler, and our errors → JSON.
+ * A plain value returned by the handler is sent with the declared status; a handler that returns nothing has
+ * answered by itself.
+ *
+ * @example
+ * export const GET = route({ summary: "One item", permission: "catalog.item:read" }, async (req) => ({ item: … }))
+ */
+export function route<Body = undefined, Query = Record<string, never>>(
+  spec: RouteSpec<Body, Query>,
+  handler: (
+    req: MediaRequest,
+    input: RouteInput<Body, Query>,
+    res: MedusaResponse,
+  ) => Promise<Record<string, unknown> | void>,
+): MediaRouteHandler {
+  const querySchema: ZodType = spec.query ?? z.strictObject({})
+  const run = async (req: MediaRequest, res: MedusaResponse): Promise<void> => {
+    try {
+      if (spec.permission && spec.permission !== "none") await checkPermission(req, spec.permission)
+      const query = parse(querySchema, req.query, "media_query") as Query
+      const body = (spec.body ? parse(spec.body, req.body ?? {}, "media_invalid") : undefined) as Body
+      const answer = await handler(req, { body, query }, res)
+      if (answer !== undefined) res.status(spec.status ?? 200).json(answer)
+    } catch (error) {
+      if (!isMediaError(error)) throw error
+      const { status, body } = toHttp(error)
+      res.status(status).json(body)
+    }
+  }
+  return Object.assign(run, { spec: spec as RouteSpec })
+}
+
+function parse<T>(schema: ZodType<T>, value: unknown, code: string): T {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw invalid(toProblems(result.error, code))
+}
