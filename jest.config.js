@@ -35,6 +35,11 @@ const SUITES = {
     testMatch: ["<rootDir>/integration-tests/plugin/**/*.spec.[jt]s"],
     testTimeout: 900_000,
   },
+  /** Screens in Chromium, against the shop that scripts/test-e2e.mjs starts. */
+  e2e: {
+    testMatch: ["<rootDir>/integration-tests/e2e/**/*.e2e.ts"],
+    testTimeout: 120_000,
+  },
   /** Hooks and pure parts of the admin interface. */
   admin: {
     testMatch: ["<rootDir>/admin/**/*.spec.{ts,tsx}"],
