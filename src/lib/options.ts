@@ -1,0 +1,123 @@
+import { isIP } from "node:net"
+import { z } from "@medusajs/framework/zod"
+import { joinPath } from "./problems"
+
+/** Options Medusa itself puts into a module's options object; ours must not collide with them. */
+const INJECTED_BY_MEDUSA = new Set(["database"])
+
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/, { error: "a URL like postgres://user:password@host:5432/database" })
+
+const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, { error: "a URL like redis://host:6379 or rediss://host:6380" })
+
+const currency = z.string().regex(/^[a-z]{3}$/, { error: "a lower-case ISO 4217 code such as eur" })
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .int({ error: `a whole number from ${min} to ${max}` })
+    .min(min)
+    .max(max)
+
+/** `10.0.0.0/8`, `::1`, or a name Express knows (`loopback`, `linklocal`, `uniquelocal`). */
+export function isProxyRange(value: string): boolean {
+  if (["loopback", "linklocal", "uniquelocal"].includes(value)) return true
+  const [address = "", bits, ...rest] = value.split("/")
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
+const catalogOptions = z.strictObject({
+  /** Currencies whose prices are put into the search index; a store filter by price works in these. */
+  searchCurrencies: z.array(currency, { error: "a list of currency codes" }).max(50).default([]),
+  /** Largest accepted import file. */
+  importMaxBytes: wholeNumber(1024, 1024 ** 3).default(50 * 1024 * 1024),
+  /** Most rows of one import file. */
+  importMaxRows: wholeNumber(1, 10_000_000).default(200_000),
+  /** Rows written per step of an import. */
+  importBatchSize: wholeNumber(1, 1_000).default(200),
+  /** Own media types, as passed to `defineMediaType`; the catalogue checks their inner shape. */
+  mediaTypes: z
+    .array(z.looseObject({ code: z.string().regex(/^[a-z][a-z0-9_]{0,31}$/) }), { error: "a list of media types" })
+    .max(200)
+    .default([]),
+})
+
+/**
+ * Every option of the plugin, with its default.
+ *
+ * @example
+ * plugins: [{ resolve: "medusa-plugin-media-store", options: { ownerEmails: ["jane@shop.example"] } }]
+ */
+export const optionsSchema = z.strictObject({
+  /** `false` when the host registers its own handlers on core workflows and calls ours itself. */
+  registerHooks: z.boolean({ error: "true or false" }).default(true),
+  /** Redis for streams, limits and caches; without it one process works with in-process fallbacks. */
+  redisUrl: redisUrl.optional(),
+  /** Another Postgres for the analytics tables; without it the shop's own. */
+  insightsDatabaseUrl: postgresUrl.optional(),
+  /** Users who always count as owner, the way back in when roles lock everybody out. */
+  ownerEmails: z.array(z.email({ error: "an e-mail address" }), { error: "a list of e-mail addresses" }).default([]),
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: z
+    .array(
+      z.string().refine(isProxyRange, { error: "an IP address, a CIDR range, loopback, linklocal or uniquelocal" }),
+      {
+        error: "a list of addresses or CIDR ranges",
+      },
+    )
+    .default([]),
+  catalog: z.preprocess((value) => value ?? {}, catalogOptions),
+})
+
+/** The plugin's options after validation, with every default filled in. */
+export type MediaOptions = z.output<typeof optionsSchema>
+
+/**
+ * Checks the options a host passed. An option that is `undefined` counts as left out, so that
+ * `redisUrl: process.env.REDIS_URL` works without a condition.
+ * @throws Error naming each wrong option, the type of its value and the accepted form; never the value itself,
+ *   which may hold a password.
+ */
+export function parseOptions(raw: Record<string, unknown> | undefined): MediaOptions {
+  const given = Object.fromEntries(
+    Object.entries(raw ?? {}).filter(([key, value]) => !INJECTED_BY_MEDUSA.has(key) && value !== undefined),
+  )
+  const result = optionsSchema.safeParse(given)
+  if (result.success) return result.data
+  const lines = result.error.issues.flatMap((issue) => describeIssue(issue, given))
+  throw new Error(`medusa-plugin-media-store: wrong option${lines.length > 1 ? "s" : ""}\n${lines.join("\n")}`)
+}
+
+function describeIssue(issue: z.core.$ZodIssue, given: Record<string, unknown>): string[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map(
+      (key) => `- "${joinPath("", [...issue.path, key])}" is not a known option${knownAt(issue.path)}`,
+    )
+  }
+  const name = joinPath("", issue.path)
+  return [`- "${name}" is ${typeName(valueAt(given, issue.path))}, expected ${issue.message}`]
+}
+
+function knownAt(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return `; known are ${Object.keys(optionsSchema.shape).join(", ")}`
+  return path.length === 1 && path[0] === "catalog" ? `; known are ${Object.keys(catalogOptions.shape).join(", ")}` : ""
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[key] : undefined,
+    root,
+  )
+}
+
+/** `an empty string`, `a string`, `null`, `a list`, `a number`… */
+function typeName(value: unknown): string {
+  if (value === null) return "null"
+  if (value === undefined) return "missing"
+  if (value === "") return "an empty string"
+  if (Array.isArray(value)) return "a list"
+  return typeof value === "object" ? "an object" : `a ${typeof value}`
+}
