@@ -19,7 +19,11 @@ export const IDENTIFIER_MAX_LENGTH = 255
  */
 export function checkIdentifier(type: IdentifierType, raw: string): IdentifierCheck {
   if (raw.length > IDENTIFIER_MAX_LENGTH || !isStorableText(raw)) {
-    return refused(type, "media_identifier_format", `is longer than ${IDENTIFIER_MAX_LENGTH} characters or has control characters`)
+    return refused(
+      type,
+      "media_identifier_format",
+      `is longer than ${IDENTIFIER_MAX_LENGTH} characters or has control characters`,
+    )
   }
   switch (type) {
     case "ean13":

@@ -47,7 +47,11 @@ const EAN13: Gs1Rule = {
 
 const RULES = {
   ean13: EAN13,
-  upc12: { ...EAN13, widen: (digits) => (/^0?\d{12}$/.test(digits) ? digits.padStart(13, "0") : undefined), lengths: "12 digits" },
+  upc12: {
+    ...EAN13,
+    widen: (digits) => (/^0?\d{12}$/.test(digits) ? digits.padStart(13, "0") : undefined),
+    lengths: "12 digits",
+  },
   ean8: {
     filedAs: "ean8",
     widen: (digits) => (digits.length === 8 ? digits : undefined),
@@ -69,7 +73,11 @@ export function checkGs1(type: keyof typeof RULES, raw: string): IdentifierCheck
   if (!/^\d+$/.test(digits)) return refused(rule.filedAs, "media_identifier_format", `"${raw}" is not made of digits`)
   const norm = rule.widen(digits)
   if (norm === undefined) {
-    return refused(rule.filedAs, "media_identifier_format", `${raw} has ${digits.length} digits, ${type} needs ${rule.lengths}`)
+    return refused(
+      rule.filedAs,
+      "media_identifier_format",
+      `${raw} has ${digits.length} digits, ${type} needs ${rule.lengths}`,
+    )
   }
   if (!hasGs1CheckDigit(norm)) return wrongCheckDigit(rule.filedAs, raw, norm)
   if (rule.restricted(norm)) {
@@ -103,12 +111,21 @@ export function checkInternalBarcode(raw: string): IdentifierCheck {
   }
   if (/^\d+$/.test(digits)) return accepted("internal_barcode", digits)
   if (!/^[\x21-\x7e](?:[\x20-\x7e]{0,46}[\x21-\x7e])?$/.test(text)) {
-    return refused("internal_barcode", "media_identifier_format", `"${raw}" is not a barcode of up to 48 printable characters`)
+    return refused(
+      "internal_barcode",
+      "media_identifier_format",
+      `"${raw}" is not a barcode of up to 48 printable characters`,
+    )
   }
   return accepted("internal_barcode", text)
 }
 
 export function wrongCheckDigit(type: IdentifierType, raw: string, norm: string): IdentifierCheck {
   const expected = gs1CheckDigit(norm.slice(0, -1))
-  return refused(type, "media_identifier_checksum", `${raw} has check digit ${norm.slice(-1)}, expected ${expected}`, norm)
+  return refused(
+    type,
+    "media_identifier_checksum",
+    `${raw} has check digit ${norm.slice(-1)}, expected ${expected}`,
+    norm,
+  )
 }

@@ -30,7 +30,11 @@ export function checkIsbn10(raw: string): IdentifierCheck {
   const norm = isbn10ToIsbn13(code)
   const expected = isbn10CheckDigit(code.slice(0, 9))
   if (code.slice(-1) === expected) return accepted("isbn10", norm)
-  return refused("isbn10", "media_identifier_checksum", `${raw} has check digit ${code.slice(-1)}, expected ${expected}`)
+  return refused(
+    "isbn10",
+    "media_identifier_checksum",
+    `${raw} has check digit ${code.slice(-1)}, expected ${expected}`,
+  )
 }
 
 /** ISO 2108 mod 11: weights 10 … 2, `X` for ten. */
@@ -49,7 +53,9 @@ export function isbn10ToIsbn13(isbn10: string): string {
 /** ISMN: 979-0 and nine digits; the old form `M-…` means the same number. */
 export function checkIsmn(raw: string): IdentifierCheck {
   const type: IdentifierType = "ismn"
-  const digits = compact(raw).replace(/^ISMN:?/, "").replace(/^M/, "9790")
+  const digits = compact(raw)
+    .replace(/^ISMN:?/, "")
+    .replace(/^M/, "9790")
   if (!/^9790\d{9}$/.test(digits)) {
     return refused(type, "media_identifier_format", `"${raw}" is not 13 digits beginning with 979-0`)
   }

@@ -9,6 +9,7 @@ export function checkIsrc(raw: string): IdentifierCheck {
   const code = compact(raw).replace(/^ISRC:?/, "")
   if (ISRC_PATTERN.test(code)) return accepted("isrc", code)
   const length = [...code].length
-  const why = length === 12 ? "is not 2 letters, 3 letters or digits and 7 digits" : `has ${length} characters, an ISRC has 12`
+  const why =
+    length === 12 ? "is not 2 letters, 3 letters or digits and 7 digits" : `has ${length} characters, an ISRC has 12`
   return refused("isrc", "media_identifier_format", `"${raw}" ${why}`)
 }

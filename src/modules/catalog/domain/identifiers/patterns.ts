@@ -40,7 +40,8 @@ const RULES = {
     expected: "IFPI and 4 or 5 letters or digits",
   },
   rights_society: {
-    norm: (raw) => matching(clean(raw).replace(/ ?\/ ?/g, "/"), /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ./&+'-]{0,59}$/u, ([all]) => all),
+    norm: (raw) =>
+      matching(clean(raw).replace(/ ?\/ ?/g, "/"), /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ./&+'-]{0,59}$/u, ([all]) => all),
     expected: "names of societies such as BIEM/GEMA",
   },
   /** Amazon: `B` and nine characters, or the ISBN-10 of a book. */

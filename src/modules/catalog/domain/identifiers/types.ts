@@ -1,9 +1,6 @@
 import type { IdentifierType } from "../enums"
 
-export type IdentifierFault =
-  | "media_identifier_checksum"
-  | "media_identifier_format"
-  | "media_identifier_restricted"
+export type IdentifierFault = "media_identifier_checksum" | "media_identifier_format" | "media_identifier_restricted"
 
 /** The code is usable: `type` is where it belongs (a UPC is filed as `ean13`), `valueNorm` what is compared. */
 export interface IdentifierAccepted {

@@ -1,0 +1,41 @@
+import type { Carrier } from "./enums"
+
+/** What is counted of a disc. */
+export interface CountedDisc {
+  tracks?: readonly { duration_ms?: number | null }[]
+}
+
+/** Running time of all tracks in ms; a track without a duration counts as nothing. */
+export function totalDuration(discs: readonly CountedDisc[]): number {
+  return discs.reduce(
+    (total, disc) => total + (disc.tracks ?? []).reduce((sum, track) => sum + (track.duration_ms ?? 0), 0),
+    0,
+  )
+}
+
+export function discCount(discs: readonly unknown[]): number {
+  return discs.length
+}
+
+/** Carriers with two sides that are turned over by hand, so that sleeves number their tracks by side. */
+const SIDED: ReadonlySet<Carrier> = new Set<Carrier>(["record", "tape"])
+
+/**
+ * The number a track gets when the sleeve's own is not given: its position, or side and position (`A1`, `B1`) on
+ * records and tapes. `trackCount` tracks are shared out evenly, the first side takes the odd one; a double-sided
+ * carrier begins again with `A` (a set's second record can be given its printed `C` and `D`).
+ *
+ * @example defaultTrackNumber("record", 6, 9) // "B1"
+ */
+export function defaultTrackNumber(carrier: Carrier, position: number, trackCount: number, sideCount = 2): string {
+  if (!SIDED.has(carrier) || trackCount < 1 || sideCount < 1) return String(position)
+  const perSide = Math.ceil(trackCount / sideCount)
+  const side = Math.min(Math.ceil(position / perSide), sideCount) - 1
+  return `${sideLetter(side)}${position - side * perSide}`
+}
+
+/** 0 → A … 25 → Z, then AA. */
+function sideLetter(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : sideLetter(Math.floor(index / 26) - 1) + letter
+}
