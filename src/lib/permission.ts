@@ -29,15 +29,22 @@ export function actorOf(req: MedusaRequest): Actor | null {
 }
 
 /**
+ * The caller of an admin route.
+ * @throws 401 for anybody who is neither a signed-in admin user nor a secret API key.
+ */
+export function signedIn(req: MedusaRequest): Actor {
+  const actor = actorOf(req)
+  if (actor && actor.type !== "customer") return actor
+  throw new MediaError("unauthorized", "media_unauthorized", "sign in as an admin user or use a secret API key")
+}
+
+/**
  * Lets the request pass when its actor holds `permission`.
  * @throws 401 without an actor, 403 `media_permission_denied` without the right.
  */
 export async function checkPermission(req: MedusaRequest, permission: string): Promise<void> {
   if (!hasPermission(permission)) throw new Error(`permission "${permission}" was never declared`)
-  const actor = actorOf(req)
-  if (!actor || actor.type === "customer") {
-    throw new MediaError("unauthorized", "media_unauthorized", "sign in as an admin user or use a secret API key")
-  }
+  const actor = signedIn(req)
   const system = req.scope.resolve<PermissionSource>("mediaSystem")
   if (!(await system.isAllowed(actor, permission))) {
     throw new MediaError("forbidden", "media_permission_denied", `permission ${permission} is required`, {

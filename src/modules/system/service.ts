@@ -8,7 +8,13 @@ import { closeRedis } from "../../lib/redis"
 import { getSetting as definitionOf, listHealthChecks, type SettingDefinition } from "../../lib/registry"
 import { clearStored, revertAll, viewSettings, writeAll } from "./actions/settings"
 import { toAuditRecord, type AuditEventInput } from "./domain/audit-event"
-import { resolveSetting, type SettingChange, type StoredSetting } from "./domain/setting-value"
+import {
+  checkChanges,
+  resolveSetting,
+  type SettingChange,
+  type SettingProblem,
+  type StoredSetting,
+} from "./domain/setting-value"
 import { HealthMemory, runHealthChecks, type HealthReport } from "./health/run"
 import { MediaSystemAuditEvent } from "./models/audit-event"
 import { MediaSystemSetting } from "./models/setting"
@@ -102,6 +108,11 @@ export default class MediaSystemService extends MedusaService({ MediaSystemSetti
   /** Stored values that no longer fit their schema and are passed over. */
   async listInvalidSettings(): Promise<StoredSetting[]> {
     return viewSettings(await this.loadSettings_(), {}).invalid
+  }
+
+  /** Everything wrong with the changes as far as this module can tell; sales channels are the caller's to look up. */
+  checkSettingChanges(changes: SettingChange[]): SettingProblem[] {
+    return checkChanges(changes, definitionOf).problems
   }
 
   /**

@@ -1,5 +1,4 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { join } from "node:path"
 import { z } from "@medusajs/framework/zod"
 import { defineSetting } from "../../../lib/registry"
@@ -101,6 +100,173 @@ moduleIntegrationTestRunner<MediaSystemService>({
         await expect(service.updateMediaSystemAuditEvents()).rejects.toMatchObject({ code: "media_audit_append_only" })
         await expect(service.deleteMediaSystemAuditEvents()).rejects.toMatchObject({ code: "media_audit_append_only" })
       })
+    })
+
+    describe("settings", () => {
+      const set = (value: unknown, version: number, scope_id?: string) =>
+        service.writeSettings([{ key: limit.key, value, version, scope_id }], jane)
+      const viewOf = async (key: string, salesChannelId?: string) =>
+        (await service.listSettings({ salesChannelId })).find((view) => view.key === key)
+
+      it("reads the channel's value, else the store's, else the default", async () => {
+        expect(await service.getSetting(limit)).toEqual({ max: 5 })
+        await set({ max: 6 }, 0)
+        await set({ max: 7 }, 0, "sc_a")
+        expect(await service.getSetting(limit)).toEqual({ max: 6 })
+        expect(await service.getSetting(limit, { salesChannelId: "sc_a" })).toEqual({ max: 7 })
+        expect(await service.getSetting(limit, { salesChannelId: "sc_b" })).toEqual({ max: 6 })
+        expect(await viewOf(limit.key, "sc_a")).toMatchObject({ source: "channel", version: 1, scope_id: "sc_a" })
+        expect(await viewOf(limit.key, "sc_b")).toMatchObject({ source: "store", version: 0, scope_id: "sc_b" })
+      })
+
+      it("writes all changes or none, and lists every problem", async () => {
+        const failed = service.writeSettings(
+          [
+            { key: "system.audit_retention_days", value: 400, version: 0 },
+            { key: "system.time_zone", value: "Mars/Olympus", version: 0 },
+            { key: "system.time_zone", value: "UTC", version: 0, scope_id: "sc_a" },
+            { key: "test.none", value: 1, version: 0 },
+            { key: limit.key, value: { max: 0, more: 1 }, version: 0 },
+            { key: limit.key, value: { max: 1 }, version: 0 },
+          ],
+          jane,
+        )
+        await expect(failed).rejects.toMatchObject({
+          type: "invalid_data",
+          problems: [
+            { key: "system.time_zone", path: "changes.1.value", code: "media_setting_invalid" },
+            { key: "system.time_zone", path: "changes.2.scope_id", code: "media_setting_scope" },
+            { key: "test.none", path: "changes.3.key", code: "media_setting_unknown" },
+            { key: limit.key, path: "changes.4.value.max", code: "media_setting_invalid" },
+            { key: limit.key, path: "changes.4.value", code: "media_setting_invalid" },
+            { key: limit.key, path: "changes.5", code: "media_setting_duplicate" },
+          ],
+        })
+        expect(await sql(`select * from media_system_setting`)).toEqual([])
+      })
+
+      it("lets one of two editors win and shows the other the current value", async () => {
+        await set({ max: 6 }, 0)
+        const both = await Promise.allSettled([set({ max: 7 }, 1), set({ max: 8 }, 1), set({ max: 9 }, 1)])
+        const won = both.filter(({ status }) => status === "fulfilled")
+        expect(won).toHaveLength(1)
+        const value = await service.getSetting(limit)
+        for (const lost of both) {
+          if (lost.status === "fulfilled") continue
+          expect(lost.reason).toMatchObject({
+            type: "conflict",
+            code: "media_setting_version_conflict",
+            details: { current: { key: limit.key, scope_id: null, value, version: 2 } },
+          })
+        }
+      })
+
+      it("lets one of two first writers win", async () => {
+        const both = await Promise.allSettled([set({ max: 7 }, 0), set({ max: 8 }, 0)])
+        expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+      })
+
+      it("writes nothing of a set of changes of which one is late", async () => {
+        await set({ max: 6 }, 0)
+        const late = service.writeSettings(
+          [
+            { key: "system.time_zone", value: "Asia/Shanghai", version: 0 },
+            { key: limit.key, value: { max: 7 }, version: 0 },
+          ],
+          jane,
+        )
+        await expect(late).rejects.toMatchObject({ code: "media_setting_version_conflict" })
+        expect(await service.getSetting("system.time_zone")).toBe("UTC")
+      })
+
+      it("keeps counting versions through a reset, so that an old editor stays old", async () => {
+        await set({ max: 6 }, 0)
+        await service.resetSetting(limit.key, { version: 1 }, jane)
+        expect(await viewOf(limit.key)).toMatchObject({ source: "default", value: { max: 5 }, version: 2 })
+        await expect(set({ max: 9 }, 0)).rejects.toMatchObject({
+          details: { current: { value: { max: 5 }, version: 2 } },
+        })
+        await expect(set({ max: 9 }, 1)).rejects.toMatchObject({ code: "media_setting_version_conflict" })
+        expect(await service.resetSetting(limit.key, {}, jane)).toBeNull()
+        await set({ max: 9 }, 2)
+        expect(await service.getSetting(limit)).toEqual({ max: 9 })
+        await expect(service.resetSetting(limit.key, { version: 2 }, jane)).rejects.toMatchObject({
+          code: "media_setting_version_conflict",
+        })
+        await expect(service.resetSetting("test.none", {}, jane)).rejects.toMatchObject({
+          code: "media_setting_unknown",
+        })
+      })
+
+      it("takes a write back only where nobody has written since", async () => {
+        await set({ max: 6 }, 0)
+        const mine = await set({ max: 7 }, 1)
+        await service.revertSettings(mine, jane)
+        expect(await service.getSetting(limit)).toEqual({ max: 6 })
+        const overtaken = await set({ max: 8 }, 3)
+        await set({ max: 9 }, 4)
+        await service.revertSettings(overtaken, jane)
+        expect(await service.getSetting(limit)).toEqual({ max: 9 })
+        const first = await service.writeSettings([{ key: "system.time_zone", value: "Asia/Tokyo", version: 0 }], jane)
+        await service.revertSettings(first, jane)
+        expect(await viewOf("system.time_zone")).toMatchObject({ value: "UTC", source: "default" })
+      })
+
+      it("passes over a stored value that a new schema refuses, and says so once", async () => {
+        await set({ max: 6 }, 0)
+        await set({ max: 7 }, 0, "sc_a")
+        await sql(`update media_system_setting set value = '{"maximum": 7}' where scope_id = 'sc_a'`)
+        service.dropSettingCache()
+        const warn = jest.spyOn(console, "warn").mockImplementation(() => undefined)
+        expect(await service.getSetting(limit, { salesChannelId: "sc_a" })).toEqual({ max: 6 })
+        service.dropSettingCache()
+        await service.getSetting(limit, { salesChannelId: "sc_a" })
+        await service.listSettings({ salesChannelId: "sc_a" })
+        expect(warn.mock.calls.flat()).toEqual([expect.stringContaining(`"test.limit" for sales channel sc_a`)])
+        warn.mockRestore()
+        expect(await service.listInvalidSettings()).toMatchObject([{ key: limit.key, scope_id: "sc_a" }])
+      })
+
+      it("stores bare texts, numbers and null as they are", async () => {
+        await service.writeSettings(
+          [
+            { key: "system.time_zone", value: "Asia/Shanghai", version: 0 },
+            { key: "system.audit_retention_days", value: 365, version: 0 },
+            { key: "system.base_currency", value: " CNY ", version: 0 },
+          ],
+          jane,
+        )
+        expect(await service.getSetting("system.time_zone")).toBe("Asia/Shanghai")
+        expect(await service.getSetting("system.audit_retention_days")).toBe(365)
+        expect(await service.getSetting("system.base_currency")).toBe("cny")
+        await service.writeSettings([{ key: "system.base_currency", value: null, version: 1 }], jane)
+        expect(await service.getSetting("system.base_currency")).toBeNull()
+        const [view] = (await service.listSettings({ defaults: { "system.base_currency": "eur" } })).filter(
+          ({ key }) => key === "system.base_currency",
+        )
+        expect(view).toMatchObject({ value: "eur", default: "eur", schema: { type: "string", format: "currency" } })
+      })
+
+      it("refuses a second row for one place, in SQL", async () => {
+        await set({ max: 6 }, 0)
+        await expect(
+          sql(
+            `insert into media_system_setting (id, key, scope, value, updated_by) values ('x', ?, 'store', '1', 'u')`,
+            [limit.key],
+          ),
+        ).rejects.toThrow("uq_media_system_setting_key")
+      })
+    })
+
+    it("gives every admin everything and customers nothing in mode open", async () => {
+      expect(await service.permissionsOf(jane)).toEqual({ mode: "open", roles: [], permissions: ["*"] })
+      expect(await service.isAllowed({ type: "api_key", id: "k" }, "system.setting:update")).toBe(true)
+      expect(await service.isAllowed({ type: "customer", id: "c" }, "system.setting:update")).toBe(false)
+    })
+
+    it("fills options with defaults and never mistakes Medusa's own for ours", () => {
+      expect(service.getOptions()).toMatchObject({ registerHooks: true, ownerEmails: ["owner@shop.example"] })
+      expect(service.getAnalyticsDatabaseUrl()).toMatch(/^postgres:/)
     })
   },
 })
