@@ -16,6 +16,8 @@ export interface RouteSpec<Body = unknown, Query = unknown> {
   permission?: string
   body?: ZodType<Body>
   query?: ZodType<Query>
+  /** Code of a fault in the query, where an interface promises its own. @default "media_query" */
+  queryCode?: string
   /** Shape of the answer, for the API reference; answers are typed by the handler, not validated at run time. */
   response?: ZodType
   /** Success status, default 200. */
@@ -58,7 +60,7 @@ export function route<Body = undefined, Query = Record<string, never>>(
   const run = async (req: MediaRequest, res: MedusaResponse): Promise<void> => {
     try {
       if (spec.permission && spec.permission !== "none") await checkPermission(req, spec.permission)
-      const query = parse(querySchema, req.query, "media_query") as Query
+      const query = parse(querySchema, req.query, spec.queryCode ?? "media_query") as Query
       const body = (spec.body ? parse(spec.body, req.body ?? {}, "media_invalid") : undefined) as Body
       const answer = await handler(req, { body, query }, res)
       if (answer !== undefined) res.status(spec.status ?? 200).json(answer)
