@@ -26,7 +26,7 @@ export function writeNote(dir, note) {
 export function settle(dir, { root, forTests }) {
   mkdirSync(dir, { recursive: true, mode: 0o755 })
   const note = readNote(dir)
-  const known = knownData(dir, note)
+  const known = knownData(dir, root, note)
   const account = databaseAccount(known)
   const home = known ? undefined : chooseHome(dir, root, account)
   const settled = {
@@ -40,11 +40,11 @@ export function settle(dir, { root, forTests }) {
 }
 
 /** The data of an earlier start; not that of the checkout this one was copied from. */
-function knownData(dir, note) {
+function knownData(dir, root, note) {
   if (!note.data || !existsSync(join(note.data, "PG_VERSION"))) return undefined
   const isOurs = note.data === join(realpathSync(dir), "data")
   if (isOurs) return note.data
-  const isOutside = note.checkout === realpathSync(join(dir, "..", "..")) || !existsSync(note.checkout ?? "")
+  const isOutside = note.checkout === realpathSync(root) || !existsSync(note.checkout ?? "")
   return isOutside ? note.data : undefined
 }
 

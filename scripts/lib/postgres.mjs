@@ -40,10 +40,6 @@ export async function startPostgres({ dir, port, database = "medusa", forTests =
   if (!existsSync(join(note.data, "PG_VERSION"))) initialise(note, { account, binaries, forTests })
   const wanted = port ?? note.port ?? DEFAULT_PORT
   const server = await launch(wanted, { place, note, account, binaries, forTests, log })
-  // Last resort for a script that dies without stopping its database: no process is left behind.
-  const atExit = () => signal(server.child, "SIGINT")
-  process.once("exit", atExit)
-  void server.exited.then(() => process.off("exit", atExit))
   writeNote(place, { ...note, port: server.port, owner: { pid: process.pid, stamp: processStamp(process.pid) } })
   const urlOf = (name) => `postgres://${USER}:${encodeURIComponent(note.password)}@localhost:${server.port}/${name}`
   await createDatabase(urlOf("postgres"), database)
@@ -62,6 +58,13 @@ export async function startPostgres({ dir, port, database = "medusa", forTests =
     stop: () => stop(server, { place, note, account, binaries }),
     kill: () => signal(server.child, "SIGINT"),
   }
+}
+
+/** Stops the server that a killed run left behind, if there is one. */
+export async function stopOrphan({ dir, log = () => {} }) {
+  const { account, note } = settle(resolve(dir), { root: ROOT })
+  refuseWhenInUse(note)
+  await clearOrphan(note.data, { account, binaries: findBinaries(ROOT, account, log), log })
 }
 
 /** Two owners of one server: the first to leave would pull it from under the other. */
@@ -139,6 +142,10 @@ function run(port, { place, note, account, binaries, forTests }) {
   })
   closeSync(log.file)
   const exited = new Promise((done) => child.once("exit", done).once("error", () => done(-1)))
+  // Last resort for a script that dies without stopping its database: no process is left behind.
+  const atExit = () => signal(child, "SIGINT")
+  process.once("exit", atExit)
+  void exited.then(() => process.off("exit", atExit))
   return { port, child, exited, log }
 }
 
