@@ -12,7 +12,7 @@ export class SettingCache {
   private generation = 0
 
   constructor(
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => Date.now(),
     private readonly ttl: number = SETTING_TTL_MS,
   ) {}
 
