@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { getMediaType, type MediaTypeDefinition } from "../../../modules/catalog/domain/media-types"
+import { getMediaType, migrateAttributes, type MediaTypeDefinition } from "../../../modules/catalog/domain/media-types"
 import { labelIn, type Labels } from "./locale"
 import { select } from "./sql"
 import type { ItemRow } from "./store-items"
@@ -43,16 +43,23 @@ export function attributeDefinitionRows(
   )
 }
 
+type Stored = Pick<ItemRow, "media_type" | "attributes" | "attr_version">
+
+/** An item's attributes in the form its type has now; rows written by an older version are brought up on read. */
+function currentAttributes(item: Stored): Record<string, unknown> {
+  const type = getMediaType(item.media_type)
+  return type ? migrateAttributes(type, item.attributes, item.attr_version).attributes : item.attributes
+}
+
 /** Labels for attribute values that are term codes (a game's platform); reads nothing when no item has such a one. */
-export async function attributeTermLabels(
-  container: MedusaContainer,
-  items: readonly Pick<ItemRow, "media_type" | "attributes">[],
-): Promise<TermLabels> {
+export async function attributeTermLabels(container: MedusaContainer, items: readonly Stored[]): Promise<TermLabels> {
   const wanted = new Map<string, { vocabulary: string; code: string }>()
   for (const item of items) {
-    for (const [key, vocabulary] of Object.entries(getMediaType(item.media_type)?.vocabularies ?? {})) {
-      for (const code of listOf(item.attributes[key]))
-        wanted.set(`${vocabulary}:${code}`, { vocabulary, code: String(code) })
+    const vocabularies = Object.entries(getMediaType(item.media_type)?.vocabularies ?? {})
+    const attributes = vocabularies.length ? currentAttributes(item) : {}
+    for (const [key, vocabulary] of vocabularies) {
+      const codes = listOf(attributes[key]).map(String)
+      for (const code of codes) wanted.set(`${vocabulary}:${code}`, { vocabulary, code })
     }
   }
   if (wanted.size === 0) return new Map()
@@ -71,12 +78,13 @@ export async function attributeTermLabels(
 
 /** The attributes of an item that are known to its type or to the merchant; others are leftovers and stay inside. */
 export function attributeViews(
-  item: Pick<ItemRow, "media_type" | "attributes">,
+  item: Stored,
   definitions: readonly AttributeDefinitionRow[],
   terms: TermLabels,
   locale: string | null,
 ): AttributeView[] {
   const type = getMediaType(item.media_type)
+  const attributes = currentAttributes(item)
   const builtIn = Object.entries(type?.attributeLabels ?? {}).map(([key, labels]) => ({
     key,
     labels,
@@ -90,7 +98,7 @@ export function attributeViews(
     choice: (value: unknown) => addedChoice(definition.options, value),
   }))
   return [...builtIn, ...added].flatMap(({ key, labels, unit, choice }) => {
-    const value = item.attributes[key]
+    const value = attributes[key]
     if (value === undefined || value === null) return []
     const display = listOf(value)
       .map((single) => displayOf(single, unit, choice(single), locale))
@@ -112,11 +120,11 @@ function builtInChoice(
   return vocabulary ? terms.get(`${vocabulary}:${String(value)}`) : type?.optionLabels?.[key]?.[String(value)]
 }
 
-/** Options of a run-time attribute are `[{ value, labels }]`. */
+/** Options of a run-time attribute are `[{ value, label }]`; hidden ones still name what items have. */
 function addedChoice(options: unknown, value: unknown): Partial<Labels> | undefined {
   if (!Array.isArray(options)) return undefined
-  const entries = options as { value?: unknown; labels?: Partial<Labels> }[]
-  return entries.find((entry) => entry.value === value)?.labels
+  const entries = options as { value?: unknown; label?: Partial<Labels> }[]
+  return entries.find((entry) => entry.value === value)?.label
 }
 
 const YES: Labels = { en: "Yes", zhCN: "是" }

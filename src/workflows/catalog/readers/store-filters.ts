@@ -36,7 +36,7 @@ export const BASE_PRICES = `
     join price pr on pr.price_set_id = pvps.price_set_id and pr.deleted_at is null
    where mo.deleted_at is null and mo.condition <> 'rental'
      and pr.currency_code = ? and pr.price_list_id is null and pr.min_quantity is null
-     and coalesce(pr.rules_count, 0) = 0`
+     and pr.rules_count = 0`
 
 /**
  * Whether variant `pv` can be sold now from the locations of the channels bound to it (one binding: the channel ids).
