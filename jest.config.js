@@ -35,9 +35,11 @@ const SUITES = {
     testMatch: ["<rootDir>/integration-tests/plugin/**/*.spec.[jt]s"],
     testTimeout: 900_000,
   },
-  /** Screens in Chromium, against the shop that scripts/test-e2e.mjs starts. */
+  /** Screens in Chromium, against a shop that its global setup starts. */
   e2e: {
     testMatch: ["<rootDir>/integration-tests/e2e/**/*.e2e.ts"],
+    globalSetup: "<rootDir>/integration-tests/e2e/harness/global-setup.ts",
+    globalTeardown: "<rootDir>/integration-tests/e2e/harness/global-teardown.ts",
     testTimeout: 120_000,
   },
   /** Hooks and pure parts of the admin interface. */

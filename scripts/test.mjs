@@ -4,7 +4,9 @@
  *   npm test                          everything but Redis and Chromium
  *   npm test -- rental                the spec files whose path matches, whatever suite they belong to
  *   npm test -- --suite=http items    the same, in one suite; several with commas; `checks` is types, lint and so on
- *   npm test -- items -t "refuses"    anything that starts with a dash goes to jest
+ *   npm test -- items -t "refuses"    anything else that starts with a dash goes to jest
+ *   npm run test:e2e -- --update-docs copies the chosen screenshots to docs/screenshots
+ *   npm run test:e2e -- --keep        keeps the demo shop's database of the last run
  *
  * With DB_HOST set, the tests use that server instead of an embedded one. The last line is `N passed, N failed`.
  */
@@ -13,24 +15,29 @@ import { fileURLToPath } from "node:url"
 import { startTestDatabase } from "./test/database.mjs"
 import { endAll } from "./test/processes.mjs"
 import { printLastLine, printResult } from "./test/report.mjs"
+import { startTestRedis } from "./test/redis.mjs"
 import { ALL_SUITES, DEFAULT_SUITES, runJest, tasksOf } from "./test/tasks.mjs"
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..")
 const CORES = 2
 
-const database = { started: undefined }
+/** Servers of this run; stopped on every way out. */
+const servers = []
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.once(signal, async () => {
     endAll()
-    await (await database.started?.catch(() => undefined))?.stop()
+    await stopServers()
     process.exit(130)
   })
 }
 
 const { suites, patterns, jestArgs } = readArguments(process.argv.slice(2))
-const results = await main()
+const results = await main().catch((error) => {
+  console.error(error)
+  return [{ name: "start", passed: 0, failed: 1, skipped: 0 }]
+})
 printLastLine(results)
-process.exitCode = results.some((result) => result.failed > 0) ? 1 : 0
+process.exit(results.some((result) => result.failed > 0) ? 1 : 0)
 
 async function main() {
   const env = testEnvironment()
@@ -42,14 +49,22 @@ async function main() {
   }
   const tasks = tasksOf(chosen, { root: ROOT, jestArgs: [...jestArgs, ...patterns] })
   try {
-    if (tasks.some((task) => task.needsDatabase)) {
-      database.started = startTestDatabase(ROOT)
-      Object.assign(env, (await database.started).env)
-    }
+    if (tasks.some((task) => task.needsDatabase)) Object.assign(env, await started(startTestDatabase(ROOT)))
+    if (tasks.some((task) => task.needsRedis)) Object.assign(env, await started(startTestRedis()))
     return await schedule(tasks, env)
   } finally {
-    await (await database.started?.catch(() => undefined))?.stop()
+    await stopServers()
   }
+}
+
+/** Remembers a server while it is still starting, so that Ctrl-C stops it too. */
+async function started(server) {
+  servers.push(server)
+  return (await server).env
+}
+
+async function stopServers() {
+  for (const server of servers.splice(0)) await (await server.catch(() => undefined))?.stop()
 }
 
 /** Starts tasks in order, as many at a time as two cores carry. */
@@ -74,8 +89,8 @@ async function schedule(tasks, env) {
 
 /** A developer's own settings must not reach the tests. */
 function testEnvironment() {
-  const { DATABASE_URL: _, REDIS_URL: redis, MEDUSA_WORKER_MODE: __, ...env } = process.env
-  return { ...env, NODE_ENV: "test", MEDUSA_DISABLE_TELEMETRY: "true", ...(redis ? { TEST_REDIS_URL: redis } : {}) }
+  const { DATABASE_URL: _, REDIS_URL: __, MEDUSA_WORKER_MODE: ___, ...env } = process.env
+  return { ...env, NODE_ENV: "test", MEDUSA_DISABLE_TELEMETRY: "true" }
 }
 
 /** The suites that have a spec file matching the pattern. */
@@ -103,7 +118,9 @@ function readArguments(args) {
   }
   const patterns = []
   const jestArgs = []
-  const rest = args.filter((arg) => arg !== named)
+  if (args.includes("--update-docs")) process.env.E2E_UPDATE_DOCS = "true"
+  if (args.includes("--keep")) process.env.E2E_KEEP = "true"
+  const rest = args.filter((arg) => ![named, "--update-docs", "--keep"].includes(arg))
   for (let i = 0; i < rest.length; i++) {
     const arg = rest[i]
     if (!arg.startsWith("-")) patterns.push(arg)

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 
 export const ROOT = join(__dirname, "../..")
@@ -18,10 +18,14 @@ const NOT_SOURCE = new Set([
 
 /**
  * Copies the checkout as it is now, without what was built in it, and lends it our node_modules. A build in the copy
- * wipes its own output folder, not that of a shop which runs from this checkout.
+ * wipes its own output folder, not that of a shop which runs from this checkout. What the copy itself has built stays,
+ * so that the next run of the same copy is quick.
  */
 export function copyTree(target: string): void {
   mkdirSync(target, { recursive: true })
+  for (const name of readdirSync(target)) {
+    if (!NOT_SOURCE.has(name)) rmSync(join(target, name), { recursive: true })
+  }
   for (const name of readdirSync(ROOT)) {
     if (!NOT_SOURCE.has(name)) cpSync(join(ROOT, name), join(target, name), { recursive: true })
   }

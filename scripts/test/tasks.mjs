@@ -9,7 +9,7 @@ const JEST_SUITES = {
   plugin: { weight: 1, needsDatabase: true },
   modules: { weight: 2, needsDatabase: true },
   http: { weight: 2, needsDatabase: true },
-  redis: { weight: 2, needsDatabase: true },
+  redis: { weight: 2, needsDatabase: true, needsRedis: true },
   e2e: { weight: 2, needsDatabase: false },
 }
 

@@ -24,9 +24,14 @@ const FLAGS = [
 
 let browser: Promise<Browser> | undefined
 
+/** Where a Chromium is installed, or `undefined`. */
+export function findChromium(): string | undefined {
+  return CANDIDATES.find((path) => path && existsSync(path))
+}
+
 /** One headless Chromium per spec file. */
 export function launchBrowser(): Promise<Browser> {
-  const executablePath = CANDIDATES.find((path) => path && existsSync(path))
+  const executablePath = findChromium()
   if (!executablePath) throw new Error("no Chromium found: install Debian's `chromium`, or set CHROMIUM_PATH")
   return (browser ??= chromium.launch({ executablePath, headless: true, args: FLAGS }))
 }

@@ -1,4 +1,4 @@
-/** The running shop that the page specs look at; `scripts/test-e2e.mjs` starts it and passes these on. */
+/** The running shop that the page specs look at; `global-setup.ts` starts it and passes these on. */
 export interface Shop {
   url: string
   email: string
