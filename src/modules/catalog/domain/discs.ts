@@ -17,20 +17,17 @@ export function discCount(discs: readonly unknown[]): number {
   return discs.length
 }
 
-/** Carriers with two sides that are turned over by hand, so that sleeves number their tracks by side. */
-const SIDED: ReadonlySet<Carrier> = new Set<Carrier>(["record", "tape"])
-
 /**
- * The number a track gets when the sleeve's own is not given: its position, or side and position (`A1`, `B1`) on
- * records and tapes. `trackCount` tracks are shared out evenly, the first side takes the odd one; a double-sided
- * carrier begins again with `A` (a set's second record can be given its printed `C` and `D`).
+ * The number a track gets when the sleeve's own is not given: its position, on records side and position (`A1`, `B1`).
+ * The tracks of one record are shared out evenly over its sides, the first takes the odd one. A set's second record
+ * begins with `A` again: where the sleeve goes on with `C`, its numbers are given.
  *
  * @example defaultTrackNumber("record", 6, 9) // "B1"
  */
 export function defaultTrackNumber(carrier: Carrier, position: number, trackCount: number, sideCount = 2): string {
-  if (!SIDED.has(carrier) || trackCount < 1 || sideCount < 1) return String(position)
+  if (carrier !== "record" || trackCount < 1 || sideCount < 1) return String(position)
   const perSide = Math.ceil(trackCount / sideCount)
-  const side = Math.min(Math.ceil(position / perSide), sideCount) - 1
+  const side = Math.max(0, Math.min(Math.ceil(position / perSide), sideCount) - 1)
   return `${sideLetter(side)}${position - side * perSide}`
 }
 

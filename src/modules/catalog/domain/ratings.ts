@@ -1,7 +1,7 @@
 import type { Labels } from "./enums"
 
-export const AGE_RATING_SCHEMES = ["MPA", "BBFC", "FSK", "EIRIN", "ESRB", "PEGI", "USK", "CADPA", "NRTA"] as const
-export type AgeRatingScheme = (typeof AGE_RATING_SCHEMES)[number]
+export const RATING_SCHEME_CODES = ["MPA", "BBFC", "FSK", "EIRIN", "ESRB", "PEGI", "USK", "CADPA", "NRTA"] as const
+export type AgeRatingScheme = (typeof RATING_SCHEME_CODES)[number]
 
 export interface RatingScheme {
   code: AgeRatingScheme

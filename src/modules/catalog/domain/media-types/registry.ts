@@ -29,6 +29,11 @@ export function getMediaType(code: string): MediaTypeDefinition | undefined {
   return entries.get(code)?.type
 }
 
+/** Who registered a type, as told to `registerMediaTypes`. */
+export function mediaTypeSource(code: string): string | undefined {
+  return entries.get(code)?.source
+}
+
 /** All types in the order of their ranks; without a rank, in the order of registration. */
 export function listMediaTypes(): MediaTypeDefinition[] {
   return [...entries.values()]

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { LANGUAGE_KINDS, RELATION_KINDS, VOCABULARIES } from "../enums"
-import { AGE_RATING_SCHEMES, getRatingScheme, isRatingValue } from "../ratings"
+import { RATING_SCHEME_CODES, getRatingScheme, isRatingValue } from "../ratings"
 import { batchSchema } from "./batch"
 import { LIMITS, clearable, country, id, language, position, termCode, text } from "./fields"
 import { noRepeats, rule } from "./rules"
@@ -23,7 +23,7 @@ export const languageBatchSchema = batchSchema(
 
 const ratingShape = {
   scheme: z.string().refine((scheme) => getRatingScheme(scheme) !== undefined, {
-    error: `is not one of ${AGE_RATING_SCHEMES.join(", ")}`,
+    error: `is not one of ${RATING_SCHEME_CODES.join(", ")}`,
     params: { code: "media_rating_scheme" },
   }),
   value: z.string().max(20),

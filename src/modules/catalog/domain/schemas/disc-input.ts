@@ -117,8 +117,10 @@ function reportRepeatedIds(discs: readonly DiscLike[], report: Report): void {
   )
 }
 
+export type TrackInput = z.output<typeof trackInputSchema>
+export type DiscInput = z.output<typeof discInputSchema>
 /** New or kept, told apart by `id`. */
-export type TrackInput = z.output<typeof trackReplaceSchema>
+export type TrackReplaceInput = z.output<typeof trackReplaceSchema>
 /** New or kept, told apart by `id`. */
-export type DiscInput = z.output<typeof discReplaceSchema>
+export type DiscReplaceInput = z.output<typeof discReplaceSchema>
 export type ReplaceDiscsInput = z.output<typeof replaceDiscsSchema>

@@ -3,17 +3,11 @@ import { DATE_PRECISIONS, EDITION_KINDS, PRODUCT_STATUSES, TITLE_GROUP_KINDS, VI
 import { CODE_PATTERN, getMediaType } from "../media-types"
 import { REGION_CODES } from "../regions"
 import { RELEASE_YEAR_MAX, RELEASE_YEAR_MIN, parseReleaseDate } from "../release-date"
-import { creditListSchema, labelListSchema, type CreditInput } from "./credit-input"
-import {
-  languageListSchema,
-  ratingListSchema,
-  relationListSchema,
-  termListSchema,
-  type LanguageInput,
-} from "./detail-input"
-import { discListSchema, discReplaceListSchema, type DiscInput } from "./disc-input"
+import { creditListSchema, labelListSchema } from "./credit-input"
+import { languageListSchema, ratingListSchema, relationListSchema, termListSchema } from "./detail-input"
+import { discListSchema, discReplaceListSchema } from "./disc-input"
 import { LIMITS, clearable, country, id, text, url, version } from "./fields"
-import { identifierListSchema, type IdentifierInput } from "./identifier-input"
+import { identifierListSchema } from "./identifier-input"
 import { offerListSchema } from "./offer-input"
 import { noRepeats, rule, type Report } from "./rules"
 import { optionalShape } from "./shape"
@@ -105,6 +99,7 @@ const childShape = {
 
 const createShape = {
   ...ownShape,
+  /** Left out, the item opens a title group of its own, named like the product. */
   title_group: titleGroupRefSchema.optional(),
   attributes: ownShape.attributes.unwrap().default({}),
   discs: discListSchema.default([]),
@@ -213,12 +208,6 @@ export const itemBatchSchema = z
     }),
   )
 
-export type * from "./credit-input"
-export type * from "./detail-input"
-export type * from "./disc-input"
-export type * from "./identifier-input"
-export type * from "./offer-input"
-
 export type ProductInput = z.output<typeof productInputSchema>
 export type ProductUpdate = z.output<typeof productUpdateSchema>
 export type TitleGroupRef = z.output<typeof titleGroupRefSchema>
@@ -226,17 +215,7 @@ export type TitleGroupRef = z.output<typeof titleGroupRefSchema>
 export type CreateItemBody = z.input<typeof createItemSchema>
 /** What the workflows work with, after parsing. */
 export type CreateItemInput = z.output<typeof createItemSchema>
-/** The fields of a new item; `data_source` is set by whoever creates it, never by a client. */
-export type ItemFieldsInput = z.output<typeof itemFieldsSchema> & { data_source?: string }
-/** Whatever of an item a write brings along. */
-export type ItemPartsInput = Partial<
-  Omit<ItemFieldsInput, "discs" | "credits" | "identifiers" | "languages"> & {
-    discs: DiscInput[]
-    credits: CreditInput[]
-    identifiers: IdentifierInput[]
-    languages: LanguageInput[]
-  }
->
+export type ItemFields = z.output<typeof itemFieldsSchema>
 export type ItemFieldsPatch = z.output<typeof itemFieldsPatchSchema>
 export type UpdateItemBody = z.input<typeof updateItemSchema>
 export type UpdateItemInput = z.output<typeof updateItemSchema>
