@@ -41,6 +41,9 @@ function toSchema(schema, io) {
   // Dates and decimals travel as strings; what JSON Schema has no word for stays open rather than wrong.
   const override = ({ zodSchema, jsonSchema }) => {
     if (zodSchema._zod.def.type === "date") Object.assign(jsonSchema, { type: "string", format: "date-time" })
+    // "A safe integer" is what every JSON number without a fraction is; naming the bounds only adds noise.
+    if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
   }
   return z.toJSONSchema(schema, { io, target: "draft-2020-12", unrepresentable: "any", override })
 }
