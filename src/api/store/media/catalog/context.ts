@@ -1,11 +1,13 @@
 import type { MedusaStoreRequest } from "@medusajs/framework/http"
 import type { MediaRequest } from "../../../../lib/route"
+import type { SettingDefinition } from "../../../../lib/registry"
 import { isStorableText } from "../../../../modules/catalog/domain/text"
+import { ageGateMinAge, ageGateMode, ageSchemes } from "../../../../modules/catalog/settings"
 import { storeContext, type AgeGate, type StoreContext } from "../../../../workflows/catalog/readers/store-context"
 
 /** The part of `mediaSystem` that is needed here. */
 interface Settings {
-  getSetting(key: string, options?: { salesChannelId?: string }): Promise<unknown>
+  getSetting<T>(setting: SettingDefinition<T>, context: { salesChannelId: string }): Promise<T>
 }
 
 /** What every store query of the catalogue may say about its context. */
@@ -53,11 +55,11 @@ export async function ageGate(req: MediaRequest, confirmed: boolean): Promise<Ag
   const gates = await Promise.all(
     salesChannelIds(req).map(async (salesChannelId) => {
       const [mode, minAge, schemes] = await Promise.all([
-        settings.getSetting("catalog.age_gate_mode", { salesChannelId }),
-        settings.getSetting("catalog.age_gate_min_age", { salesChannelId }),
-        settings.getSetting("catalog.age_schemes", { salesChannelId }),
+        settings.getSetting(ageGateMode, { salesChannelId }),
+        settings.getSetting(ageGateMinAge, { salesChannelId }),
+        settings.getSetting(ageSchemes, { salesChannelId }),
       ])
-      return { mode: mode as AgeGate["mode"], minAge: minAge as number, schemes: schemes as string[] }
+      return { mode: mode as AgeGate["mode"], minAge, schemes }
     }),
   )
   return {
