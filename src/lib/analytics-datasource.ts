@@ -4,6 +4,8 @@ type PostgresOptions = Extract<DataSourceOptions, { type: "postgres" }>
 
 /** What the analytics datastore is made of. Classes, never globs: source and build have different paths. */
 export interface AnalyticsDataSourceInput {
+  /** Who uses it (`insights`, `health`): sources are shared per name and URL, and the database shows the name. */
+  name: string
   url: string
   entities?: PostgresOptions["entities"]
   migrations?: PostgresOptions["migrations"]
@@ -32,7 +34,9 @@ export function buildAnalyticsDataSource(input: AnalyticsDataSourceInput): DataS
     migrationsTableName: "media_insights_migration",
     poolSize: input.poolSize ?? 5,
     connectTimeoutMS: input.connectTimeoutMs ?? 5_000,
-    applicationName: "media-insights",
+    applicationName: `media-${input.name}`,
+    // Lets the system notice a peer that is gone without a word.
+    extra: { keepAlive: true },
     installExtensions: false,
     synchronize: false,
     logging: false,
@@ -42,7 +46,7 @@ export function buildAnalyticsDataSource(input: AnalyticsDataSourceInput): DataS
   })
 }
 
-/** One datasource per URL, on `globalThis` for the reason given in `redis.ts`. */
+/** One datasource per name and URL, on `globalThis` for the reason given in `redis.ts`. */
 const SHARED = Symbol.for("medusa-plugin-media-store.analytics")
 
 interface SharedSource {
@@ -57,15 +61,16 @@ function sources(): Map<string, SharedSource> {
 }
 
 /**
- * The process's shared datasource for a URL, connected. A failed attempt is forgotten, so that the next call tries
+ * The process's shared datasource of that name and URL, connected. A failed attempt is forgotten, so that the next call tries
  * again.
  * @throws the driver's error when the database cannot be reached.
  */
 export async function sharedAnalyticsDataSource(input: AnalyticsDataSourceInput): Promise<DataSource> {
-  let shared = sources().get(input.url)
+  const key = `${input.name}\n${input.url}`
+  let shared = sources().get(key)
   if (!shared) {
     shared = { source: buildAnalyticsDataSource(input), opening: undefined }
-    sources().set(input.url, shared)
+    sources().set(key, shared)
   }
   if (shared.source.isInitialized) return shared.source
   const current = shared
@@ -75,11 +80,13 @@ export async function sharedAnalyticsDataSource(input: AnalyticsDataSourceInput)
   return current.opening
 }
 
-/** `true` when the database answers a query; rejects when it cannot be reached. */
-export async function pingAnalytics(input: AnalyticsDataSourceInput): Promise<boolean> {
-  const source = await sharedAnalyticsDataSource(input)
+/**
+ * Resolves when the database answers a query. It has one connection of its own, so that it neither waits behind the
+ * statistics nor takes part in their entities.
+ */
+export async function pingAnalytics(url: string): Promise<void> {
+  const source = await sharedAnalyticsDataSource({ name: "health", url, poolSize: 1, connectTimeoutMs: 2_000 })
   await source.query("select 1")
-  return true
 }
 
 /** Closes every shared datasource; for the application's shutdown. */

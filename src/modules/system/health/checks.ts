@@ -70,6 +70,9 @@ async function pingWithin(url: string): Promise<boolean> {
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), PROBE_TIMEOUT_MS)
   })
-  const answer = pingAnalytics({ url, connectTimeoutMs: 2_000 }).catch(() => false)
+  const answer = pingAnalytics(url).then(
+    () => true,
+    () => false,
+  )
   return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }
