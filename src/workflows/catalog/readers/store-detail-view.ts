@@ -7,7 +7,7 @@ import type {
   RatingGraph,
 } from "../../../modules/catalog/domain/item-graph"
 import { regionNotice, type RegionNotice } from "../../../modules/catalog/domain/regions"
-import { artistOf } from "./artist"
+import { displayArtist } from "../../../modules/catalog/domain/artist"
 import { attributeViews, type AttributeView } from "./attributes"
 import { labelIn, type Labels } from "./locale"
 import { lowestPrice, type StorePrice } from "./prices"
@@ -113,7 +113,7 @@ function detailItem(row: ItemRow, source: DetailSource): StoreDetailItem {
     id: row.id,
     title_group_id: row.title_group_id,
     media_type: row.media_type,
-    artist: artistOf(credits),
+    artist: displayArtist(credits) || null,
     edition: row.edition,
     edition_kind: row.edition_kind,
     release_date: row.release_date,

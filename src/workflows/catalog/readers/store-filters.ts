@@ -1,5 +1,5 @@
 import { foldName } from "../../../modules/catalog/domain/names"
-import { PRINCIPAL_ROLES } from "./artist"
+import { PRIMARY_ROLES } from "../../../modules/catalog/domain/artist"
 import type { RentableSource } from "./rentable"
 import { fragment, type Fragment } from "./sql"
 import type { StoreContext } from "./store-context"
@@ -131,7 +131,7 @@ function people(filters: StoreFilters): Fragment[] {
       fragment(
         `mi.id in (select cr.media_item_id from media_credit cr
            where cr.deleted_at is null and cr.role = any(?) and cr.contributor_id in (${MATCHING_CONTRIBUTORS}))`,
-        [...PRINCIPAL_ROLES],
+        [...PRIMARY_ROLES],
         filters.artist,
         filters.artist.map(foldName),
       ),

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { artistOf } from "./artist"
+import { displayArtist } from "../../../modules/catalog/domain/artist"
 import { calculatedPrices, type StorePrice } from "./prices"
 import { rentableSource } from "./rentable"
 import { groupRows } from "./sql"
@@ -57,7 +57,7 @@ export async function storeRows(
     title: item.title,
     edition: item.edition,
     title_group_id: item.title_group_id,
-    artist: artistOf(creditsOf.get(item.id) ?? []),
+    artist: displayArtist(creditsOf.get(item.id) ?? []) || null,
     media_type: item.media_type,
     year: yearOf(item.release_date),
     country: item.country,
