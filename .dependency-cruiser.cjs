@@ -4,6 +4,9 @@
  */
 const TEST = "/__tests__/"
 
+/** Rules that also run in the browser, so that a form refuses what the server would refuse. They need nothing. */
+const BROWSER_DOMAIN = "^src/modules/catalog/domain/(identifiers/|(enums|text)\\.ts$)"
+
 module.exports = {
   forbidden: [
     {
@@ -49,23 +52,24 @@ module.exports = {
     },
     {
       name: "routes-do-not-reach-into-modules",
-      comment: "A route runs a workflow, or reads through query or the container; it never builds a service itself.",
+      comment:
+        "A route runs a workflow, or reads through query or the container; it never builds a service itself. What a module declares (settings, permissions, types) it may name.",
       severity: "error",
       from: { path: "^src/api/", pathNot: TEST },
       to: {
         path: "^src/modules/",
-        pathNot: "^src/modules/[^/]+/(domain/|index\\.ts$)",
+        pathNot: "^src/modules/[^/]+/(domain/|(index|permissions|settings|types)\\.ts$)",
         dependencyTypesNot: ["type-only"],
       },
     },
     {
       name: "workflows-use-domain-or-container",
-      comment: "A step resolves the service from the container and may use the module's domain/.",
+      comment: "A step resolves the service from the container; it may use the module's domain/ and what it declares.",
       severity: "error",
       from: { path: "^src/(workflows|links|jobs|subscribers|search)/", pathNot: TEST },
       to: {
         path: "^src/modules/",
-        pathNot: "^src/modules/[^/]+/(domain/|index\\.ts$)",
+        pathNot: "^src/modules/[^/]+/(domain/|(index|permissions|settings|types)\\.ts$)",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -92,10 +96,17 @@ module.exports = {
     },
     {
       name: "admin-takes-only-types-of-domain",
-      comment: "Rules run on the server; the admin shows their outcome.",
+      comment: "Rules run on the server and the admin shows their outcome, but for the few in BROWSER_DOMAIN.",
       severity: "error",
       from: { path: "^(admin|src/admin)/" },
-      to: { path: "^src/modules/[^/]+/domain/", dependencyTypesNot: ["type-only"] },
+      to: { path: "^src/modules/[^/]+/domain/", pathNot: BROWSER_DOMAIN, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "browser-domain-stands-alone",
+      comment: "What the admin bundles must not pull zod or more of the server behind it.",
+      severity: "error",
+      from: { path: BROWSER_DOMAIN, pathNot: TEST },
+      to: { pathNot: BROWSER_DOMAIN, dependencyTypesNot: ["type-only"] },
     },
     {
       name: "admin-ui-not-in-scanned-folder",
@@ -123,7 +134,11 @@ module.exports = {
       comment: "A package that is there only by accident is missing at the user's.",
       severity: "error",
       from: {},
-      to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
+      // A package with an entry in peerDependenciesMeta is "no-pkg" beside what it is declared as.
+      to: {
+        dependencyTypes: ["npm-no-pkg", "npm-unknown"],
+        dependencyTypesNot: ["npm", "npm-dev", "npm-peer", "npm-optional"],
+      },
     },
     {
       name: "no-dev-dependency-at-run-time",

@@ -26,6 +26,9 @@ const VIOLATIONS = {
     "admin/pages/i.tsx": 'import type { E } from "../../src/lib/errors"\nexport type F = E',
   },
   "admin-takes-only-types-of-domain": { "admin/pages/j.tsx": 'import "../../src/modules/system/domain/x"' },
+  "browser-domain-stands-alone": {
+    "src/modules/catalog/domain/identifiers/a.ts": 'import { z } from "@medusajs/framework/zod"\nz',
+  },
   "admin-ui-not-in-scanned-folder": { "admin/pages/k.tsx": 'import "../../src/admin/entry"' },
   "no-circular": {
     "src/lib/l.ts": 'import { n } from "./m"\nexport const o = n',
@@ -55,6 +58,10 @@ const ALLOWED = {
   "src/api/validators.ts": 'import "../workflows/w"',
   "src/modules/catalog/service.ts": "export {}",
   "src/admin/entry.tsx": 'import "../../admin/pages/ok"',
+  "src/modules/catalog/domain/identifiers/check.ts": 'import "../enums"',
+  "src/modules/catalog/domain/enums.ts": "export {}",
+  "admin/pages/identifiers.tsx": 'import "../../src/modules/catalog/domain/identifiers/check"',
+  "admin/pages/react.tsx": 'import { useState } from "react"\nuseState',
   "admin/pages/ok.tsx": 'import type { X } from "../../src/modules/system/domain/x"\nexport type Y = X',
 }
 
