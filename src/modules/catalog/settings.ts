@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { defineSetting } from "../../lib/registry"
 import { GRADE_SCALE_SEED } from "./domain/grading"
-import { AGE_RATING_SCHEMES } from "./domain/ratings"
+import { RATING_SCHEME_CODES } from "./domain/ratings"
 
 const group = "catalog"
 
@@ -28,7 +28,7 @@ export const ageGateMinAge = defineSetting({
 /** The rating schemes that count for an item's minimum age; empty means all. */
 export const ageSchemes = defineSetting({
   key: "catalog.age_schemes",
-  schema: z.array(z.enum(AGE_RATING_SCHEMES)).max(AGE_RATING_SCHEMES.length),
+  schema: z.array(z.enum([...RATING_SCHEME_CODES])).max(RATING_SCHEME_CODES.length),
   default: [],
   scope: "sales_channel",
   group,

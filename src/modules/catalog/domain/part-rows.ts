@@ -2,18 +2,26 @@ import { checkIdentifier, normalizeCatalogueNumber } from "./identifiers"
 
 import { minAge } from "./ratings"
 import { defaultTrackNumber } from "./discs"
-import type { Carrier, IdentifierType } from "./enums"
+import type { Carrier } from "./enums"
 import type {
   CreditInput,
-  DiscInput,
+  DiscReplaceInput,
   IdentifierInput,
   LabelInput,
   LanguageInput,
   OfferInput,
   RatingInput,
   RelationInput,
-  TrackInput,
-} from "./schemas/item-input"
+  TrackReplaceInput,
+} from "./schemas"
+
+/** Which disc, track or variant a row belongs to, where it does not belong to the item as a whole. */
+interface Owner {
+  disc_id?: string | null
+  track_id?: string | null
+  variant_id?: string | null
+}
+type Placed<T> = T & { position: number }
 
 /** Makes a fresh id with the given prefix; passed in, so that these functions stay pure. */
 export type NewId = (prefix: string) => string
@@ -24,7 +32,7 @@ export type PartRow = { id: string } & Record<string, unknown>
 /** A disc with its tracks as rows. */
 export function discRows(
   itemId: string,
-  discs: DiscInput[],
+  discs: DiscReplaceInput[],
   carrier: Carrier,
   newId: NewId,
 ): { discs: PartRow[]; tracks: PartRow[] } {
@@ -46,8 +54,13 @@ export function discRows(
   return rows
 }
 
-function trackRow(discId: string, track: TrackInput, disc: DiscInput, carrier: Carrier, newId: NewId): PartRow {
-  const isrc = track.isrc ? checkIdentifier("isrc", track.isrc) : null
+function trackRow(
+  discId: string,
+  track: TrackReplaceInput,
+  disc: DiscReplaceInput,
+  carrier: Carrier,
+  newId: NewId,
+): PartRow {
   return {
     id: track.id ?? newId("mtrk"),
     disc_id: discId,
@@ -55,14 +68,19 @@ function trackRow(discId: string, track: TrackInput, disc: DiscInput, carrier: C
     number: track.number ?? defaultTrackNumber(carrier, track.position, disc.tracks?.length ?? 0),
     title: track.title,
     duration_ms: track.duration_ms ?? null,
-    isrc: isrc?.valueNorm ?? null,
+    isrc: track.isrc ?? null,
     is_data: track.is_data ?? false,
     preview_url: track.preview_url ?? null,
   }
 }
 
 /** `contributorId` is the row the credit's contributor was resolved to. */
-export function creditRow(itemId: string, credit: CreditInput, contributorId: string, id: string): PartRow {
+export function creditRow(
+  itemId: string,
+  credit: Placed<CreditInput> & Owner,
+  contributorId: string,
+  id: string,
+): PartRow {
   return {
     id,
     media_item_id: credit.track_id ? null : itemId,
@@ -76,7 +94,7 @@ export function creditRow(itemId: string, credit: CreditInput, contributorId: st
   }
 }
 
-export function labelRow(itemId: string, label: LabelInput, contributorId: string, id: string): PartRow {
+export function labelRow(itemId: string, label: Placed<LabelInput>, contributorId: string, id: string): PartRow {
   return {
     id,
     media_item_id: itemId,
@@ -91,8 +109,8 @@ export function labelRow(itemId: string, label: LabelInput, contributorId: strin
  * A value that fails its check is stored as invalid with the reason; whether it may be stored at all was decided
  * before (a person's typing is refused, an import's misprint is kept).
  */
-export function identifierRow(itemId: string, identifier: IdentifierInput, id: string): PartRow {
-  const check = checkIdentifier(identifier.type as IdentifierType, identifier.value)
+export function identifierRow(itemId: string, identifier: IdentifierInput & Owner, id: string): PartRow {
+  const check = checkIdentifier(identifier.type, identifier.value)
   return {
     id,
     media_item_id: itemId,
@@ -109,7 +127,7 @@ export function identifierRow(itemId: string, identifier: IdentifierInput, id: s
   }
 }
 
-export function languageRow(itemId: string, language: LanguageInput, id: string): PartRow {
+export function languageRow(itemId: string, language: LanguageInput & Owner, id: string): PartRow {
   return {
     id,
     media_item_id: itemId,

@@ -10,9 +10,6 @@ const MediaItemTerm = model
     term: model.belongsTo(() => MediaTerm),
     position: model.number().default(1),
   })
-  .indexes([
-    { on: ["media_item_id", "term_id"], unique: true },
-    { on: ["term_id", "media_item_id"] },
-  ])
+  .indexes([{ on: ["media_item_id", "term_id"], unique: true }, { on: ["term_id", "media_item_id"] }])
 
 export default MediaItemTerm

@@ -1,5 +1,5 @@
 import { model } from "@medusajs/framework/utils"
-import { OFFER_CONDITIONS } from "../domain/enums"
+import { CONDITIONS } from "../domain/enums"
 import MediaItem from "./media-item"
 
 /** One condition in which a release is sold or rented, one-to-one with a variant. */
@@ -8,7 +8,7 @@ const MediaOffer = model
     id: model.id({ prefix: "moff" }).primaryKey(),
     variant_id: model.text(),
     media_item: model.belongsTo(() => MediaItem, { mappedBy: "offers" }),
-    condition: model.enum([...OFFER_CONDITIONS]),
+    condition: model.enum([...CONDITIONS]),
     media_grade: model.text().nullable(),
     sleeve_grade: model.text().nullable(),
     grading_note: model.text().nullable(),

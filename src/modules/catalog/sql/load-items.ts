@@ -81,7 +81,7 @@ export async function loadItems(
   options: { withDeleted?: boolean } = {},
 ): Promise<ItemGraph[]> {
   if (ids.length === 0) return []
-  const rows = await sql.execute<{ item: ItemGraph }[]>(LOAD, [pgTextArray(ids), options.withDeleted === true])
+  const rows = await sql.execute<{ item: ItemGraph }>(LOAD, [pgTextArray(ids), options.withDeleted === true])
   const byId = new Map(rows.map(({ item }) => [item.id, item]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

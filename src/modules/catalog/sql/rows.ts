@@ -1,8 +1,36 @@
 import { COLUMNS, type CatalogTable } from "./tables"
 
-/** The part of MikroORM's entity manager that our SQL needs. */
+/** What our SQL runs on: one connection, inside a transaction where the caller opened one. */
 export interface Sql {
-  execute<T = unknown>(sql: string, params?: unknown[]): Promise<T>
+  /** Runs one statement with `?` placeholders and answers its rows. */
+  execute<T = Record<string, unknown>>(sql: string, params?: unknown[]): Promise<T[]>
+}
+
+interface RawResult<T> {
+  rows: T[]
+}
+interface Knex {
+  raw(sql: string, params: unknown[]): Promise<RawResult<unknown>>
+}
+/** The two members of MikroORM's SQL entity manager used here. */
+export interface SqlManager {
+  getTransactionContext(): unknown
+  getKnex(): unknown
+}
+
+/**
+ * Runs statements on the manager's transaction with real bind parameters. MikroORM's own `execute` writes the values
+ * into the statement's text, which costs memory for large JSON and trips over `?` in a title.
+ */
+export function sqlOf(manager: unknown): Sql {
+  const em = manager as SqlManager
+  return {
+    async execute<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+      const connection = (em.getTransactionContext() ?? em.getKnex()) as Knex
+      const { rows } = await connection.raw(sql, params)
+      return rows as T[]
+    },
+  }
 }
 
 /** A row as it is written: column → JSON value (text arrays are JSON arrays, jsonb any JSON). */
@@ -46,7 +74,7 @@ export async function deleteRows(sql: Sql, table: CatalogTable, ids: string[]): 
   await sql.execute(`delete from "${table}" where "id" = any(?::text[])`, [pgTextArray(ids)])
 }
 
-/** A Postgres array literal; a JS array would be unpacked into a list of parameters by the driver's formatter. */
+/** A Postgres array literal, so that a list is always one parameter. */
 export function pgTextArray(values: readonly string[]): string {
   return `{${values.map((v) => `"${v.replace(/\\/g, "\\\\").replace(/"/g, '\\"')}"`).join(",")}}`
 }

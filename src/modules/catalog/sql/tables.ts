@@ -3,27 +3,8 @@
  * `created_at` and `updated_at` are set by the database.
  */
 export const PART_TABLES = {
-  media_disc: [
-    "id",
-    "media_item_id",
-    "position",
-    "format",
-    "title",
-    "side_count",
-    "matrix_runout",
-    "mb_discid",
-  ],
-  media_track: [
-    "id",
-    "disc_id",
-    "position",
-    "number",
-    "title",
-    "duration_ms",
-    "isrc",
-    "is_data",
-    "preview_url",
-  ],
+  media_disc: ["id", "media_item_id", "position", "format", "title", "side_count", "matrix_runout", "mb_discid"],
+  media_track: ["id", "disc_id", "position", "number", "title", "duration_ms", "isrc", "is_data", "preview_url"],
   media_credit: [
     "id",
     "media_item_id",

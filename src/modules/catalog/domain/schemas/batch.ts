@@ -1,16 +1,15 @@
 import { z } from "@medusajs/framework/zod"
 import { LIMITS, id, version } from "./fields"
-import { noRepeats, rule } from "./rules"
+import { noRepeats, rule, type Report } from "./rules"
 
-interface BatchShape {
+export interface BatchShape {
   create?: unknown[]
   update?: { id?: unknown }[]
   delete?: string[]
 }
 
 /**
- * `{ create, update, delete, version? }` over one kind of row. `create` may be an element or a whole list schema with
- * its own rules; `update` elements carry `id`. No row is named twice.
+ * `{ create, update, delete, version? }` over one kind of row; `update` elements carry `id`. No row is named twice.
  */
 export function batchSchema<C extends z.ZodType, U extends z.ZodType<{ id: string }>>(create: C, update: U) {
   return z
@@ -20,21 +19,22 @@ export function batchSchema<C extends z.ZodType, U extends z.ZodType<{ id: strin
       delete: z.array(id).max(LIMITS.batch).default([]),
       version: version.optional(),
     })
-    .check(
-      rule<BatchShape>((batch, report) => {
-        const updates = Array.isArray(batch.update) ? batch.update : []
-        const deletes = Array.isArray(batch.delete) ? batch.delete : []
-        const named = [
-          ...updates.map((row, index) => ({ id: row?.id, path: ["update", index, "id"] })),
-          ...deletes.map((rowId, index) => ({ id: rowId as unknown, path: ["delete", index] })),
-        ]
-        noRepeats(
-          named,
-          (row) => (typeof row.id === "string" ? row.id : undefined),
-          (at, key) => report(named[at]?.path ?? [], `${key} is named twice`),
-        )
-      }),
-    )
+    .check(rule<BatchShape>(judgeBatch))
+}
+
+/** No row is changed twice, and none is changed and deleted. */
+export function judgeBatch(batch: BatchShape, report: Report): void {
+  const updates = Array.isArray(batch.update) ? batch.update : []
+  const deletes = Array.isArray(batch.delete) ? batch.delete : []
+  const named = [
+    ...updates.map((row, index) => ({ id: row?.id, path: ["update", index, "id"] })),
+    ...deletes.map((rowId: unknown, index) => ({ id: rowId, path: ["delete", index] })),
+  ]
+  noRepeats(
+    named,
+    (row) => (typeof row.id === "string" ? row.id : undefined),
+    (at, key) => report(named[at]?.path ?? [], `${key} is named twice`),
+  )
 }
 
 export interface Batch<C, U> {

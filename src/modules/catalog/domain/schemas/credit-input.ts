@@ -4,7 +4,7 @@ import { normalizeCatalogueNumber } from "../identifiers"
 import { foldName } from "../names"
 import { batchSchema } from "./batch"
 import { LIMITS, clearable, id, position, termCode, text } from "./fields"
-import { noRepeats, rule, type Report } from "./rules"
+import { listRule, noRepeats, rule, type Report } from "./rules"
 import { inOrder, optionalShape } from "./shape"
 
 /** A contributor by id, or by name and kind: an existing one of that name is taken, else one is created. */
@@ -32,7 +32,7 @@ export const creditListSchema = z
   .array(creditInputSchema)
   .max(LIMITS.list)
   .transform(inOrder)
-  .check(rule<CreditLike[]>(judgeCredits))
+  .check(listRule<CreditLike>(judgeCredits))
 
 export const creditUpdateSchema = z.strictObject({ id, ...optionalShape({ ...creditShape, position }) })
 
@@ -76,11 +76,11 @@ export const labelListSchema = z
   .max(LIMITS.list)
   .transform(inOrder)
   .check(
-    rule<{ label?: { id?: string; name?: string }; catalog_number?: string | null }[]>((labels, report) => {
+    listRule<{ label?: { id?: string; name?: string }; catalog_number?: string | null }>((labels, report) => {
       noRepeats(
         labels,
         ({ label, catalog_number }) =>
-          `${label?.id ?? foldName(String(label?.name))} ${normalizeCatalogueNumber(catalog_number ?? "")}`,
+          `${label?.id ?? foldName(String(label?.name))} ${normalizeCatalogueNumber(String(catalog_number ?? ""))}`,
         (index) => report([index], "repeats label and catalogue number of another entry"),
       )
     }),

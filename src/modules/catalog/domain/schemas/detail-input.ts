@@ -3,7 +3,7 @@ import { LANGUAGE_KINDS, RELATION_KINDS, VOCABULARIES } from "../enums"
 import { RATING_SCHEME_CODES, getRatingScheme, isRatingValue } from "../ratings"
 import { batchSchema } from "./batch"
 import { LIMITS, clearable, country, id, language, position, termCode, text } from "./fields"
-import { noRepeats, rule } from "./rules"
+import { listRule, noRepeats, rule } from "./rules"
 import { inOrder, optionalShape } from "./shape"
 
 const languageShape = {
@@ -44,7 +44,7 @@ export const ratingListSchema = z
   .array(ratingInputSchema)
   .max(LIMITS.list)
   .check(
-    rule<{ scheme?: string; country?: string | null }[]>((ratings, report) => {
+    listRule<{ scheme?: string; country?: string | null }>((ratings, report) => {
       noRepeats(
         ratings,
         ({ scheme, country }) => `${scheme} ${country ?? ""}`.trim(),
@@ -67,7 +67,7 @@ export const termListSchema = z
   .max(LIMITS.list)
   .transform(inOrder)
   .check(
-    rule<{ vocabulary: string; code: string }[]>((terms, report) => {
+    listRule<{ vocabulary: string; code: string }>((terms, report) => {
       noRepeats(
         terms,
         ({ vocabulary, code }) => `${vocabulary} ${code}`,
@@ -85,7 +85,7 @@ export const relationListSchema = z
   .max(LIMITS.list)
   .transform(inOrder)
   .check(
-    rule<{ to_id: string; kind: string }[]>((relations, report) => {
+    listRule<{ to_id: string; kind: string }>((relations, report) => {
       noRepeats(
         relations,
         ({ to_id, kind }) => `${kind} ${to_id}`,

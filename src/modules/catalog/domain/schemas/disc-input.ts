@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { checkIdentifier } from "../identifiers"
 import { LIMITS, clearable, id, position, text, url, version } from "./fields"
-import { noRepeats, rule, type Report } from "./rules"
+import { listRule, noRepeats, positionKey, type Report } from "./rules"
 
 /** An ISRC in any usual spelling; comes out as its 12 characters. */
 export const isrc = z
@@ -63,12 +63,8 @@ export const replaceDiscsSchema = z.strictObject({ discs: discReplaceListSchema,
 
 function trackList<T extends typeof trackInputSchema | typeof trackReplaceSchema>(track: T) {
   return z.array(track).check(
-    rule<{ position: number }[]>((tracks, report) => {
-      noRepeats(
-        tracks,
-        (track) => String(track.position),
-        (index, key) => report([index, "position"], `position ${key} is used twice`),
-      )
+    listRule<{ position: number }>((tracks, report) => {
+      noRepeats(tracks, positionKey, (index, key) => report([index, "position"], `position ${key} is used twice`))
     }),
   )
 }
@@ -78,12 +74,8 @@ function discList<T extends typeof discInputSchema | typeof discReplaceSchema>(d
     .array(disc)
     .max(LIMITS.discs)
     .check(
-      rule<DiscLike[]>((discs, report) => {
-        noRepeats(
-          discs,
-          (disc) => String(disc.position),
-          (index, key) => report([index, "position"], `position ${key} is used twice`),
-        )
+      listRule<DiscLike>((discs, report) => {
+        noRepeats(discs, positionKey, (index, key) => report([index, "position"], `position ${key} is used twice`))
         const tracks = discs.reduce((sum, disc) => sum + (Array.isArray(disc?.tracks) ? disc.tracks.length : 0), 0)
         if (tracks > LIMITS.tracks) report([], `${tracks} tracks, an item has at most ${LIMITS.tracks}`)
         reportRepeatedIds(discs, report)

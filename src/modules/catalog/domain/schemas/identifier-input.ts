@@ -3,7 +3,7 @@ import { IDENTIFIER_TYPES } from "../enums"
 import { checkIdentifier } from "../identifiers"
 import { batchSchema } from "./batch"
 import { LIMITS, clearable, id, text } from "./fields"
-import { noRepeats, rule, type Report } from "./rules"
+import { listRule, noRepeats, rule, type Report } from "./rules"
 import { optionalShape } from "./shape"
 
 const identifierShape = {
@@ -46,7 +46,7 @@ export const identifierInputSchema = z.strictObject(identifierShape).check(valid
 export const identifierListSchema = z
   .array(identifierInputSchema)
   .max(LIMITS.list)
-  .check(rule<IdentifierLike[]>(judgeIdentifiers))
+  .check(listRule<IdentifierLike>(judgeIdentifiers))
 
 export const identifierUpdateSchema = z.strictObject({ id, ...optionalShape(identifierShape), ...ownerShape }).check(
   validIdentifier,
@@ -71,9 +71,9 @@ function judgeIdentifiers(entries: IdentifierLike[], report: Report): void {
     (index, key) => report([index, "value"], `${key} is given twice`, "media_identifier_duplicate"),
   )
   noRepeats(
-    entries.map((entry) => (entry?.is_primary === true ? { type: String(entry.type) } : {})) as { type?: string }[],
-    (entry) => entry.type,
-    (index, key) => report([index, "is_primary"], `another ${key} is primary already`),
+    entries,
+    (entry) => (entry.is_primary === true ? readIdentifier(entry)?.type : undefined),
+    (index, type) => report([index, "is_primary"], `another ${type} is primary already`),
   )
 }
 

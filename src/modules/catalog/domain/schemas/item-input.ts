@@ -3,13 +3,14 @@ import { DATE_PRECISIONS, EDITION_KINDS, PRODUCT_STATUSES, TITLE_GROUP_KINDS, VI
 import { CODE_PATTERN, getMediaType } from "../media-types"
 import { REGION_CODES } from "../regions"
 import { RELEASE_YEAR_MAX, RELEASE_YEAR_MIN, parseReleaseDate } from "../release-date"
+import { judgeBatch, type BatchShape } from "./batch"
 import { creditListSchema, labelListSchema } from "./credit-input"
 import { languageListSchema, ratingListSchema, relationListSchema, termListSchema } from "./detail-input"
 import { discListSchema, discReplaceListSchema } from "./disc-input"
 import { LIMITS, clearable, country, id, text, url, version } from "./fields"
 import { identifierListSchema } from "./identifier-input"
 import { offerListSchema } from "./offer-input"
-import { noRepeats, rule, type Report } from "./rules"
+import { rule, type Report } from "./rules"
 import { optionalShape } from "./shape"
 
 const handle = z
@@ -194,19 +195,7 @@ export const itemBatchSchema = z
     update: z.array(itemUpdateElement).max(LIMITS.batch).default([]),
     delete: z.array(id).max(LIMITS.batch).default([]),
   })
-  .check(
-    rule<{ create?: unknown[]; update?: { id?: string }[]; delete?: string[] }>((batch, report) => {
-      const ids = [
-        ...(batch.update ?? []).map((row, index) => ({ id: row?.id, path: ["update", index, "id"] })),
-        ...(batch.delete ?? []).map((rowId, index) => ({ id: rowId, path: ["delete", index] })),
-      ]
-      noRepeats(
-        ids,
-        (row) => row.id,
-        (at, key) => report(ids[at]?.path ?? [], `${key} is named twice`),
-      )
-    }),
-  )
+  .check(rule<BatchShape>(judgeBatch))
 
 export type ProductInput = z.output<typeof productInputSchema>
 export type ProductUpdate = z.output<typeof productUpdateSchema>

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { CONDITIONS } from "../enums"
 import { LIMITS, amount, clearable, id, text, url, version } from "./fields"
-import { noRepeats, rule, type Report } from "./rules"
+import { listRule, noRepeats, rule, type Report } from "./rules"
 import { optionalShape } from "./shape"
 
 export const priceInputSchema = z.strictObject({
@@ -30,7 +30,7 @@ const offerShape = {
     .array(priceInputSchema)
     .max(LIMITS.prices)
     .check(
-      rule<{ currency_code: string }[]>((prices, report) => {
+      listRule<{ currency_code: string }>((prices, report) => {
         noRepeats(
           prices,
           (price) => price.currency_code,
@@ -70,11 +70,11 @@ export const offerListSchema = z
   .array(offerInputSchema)
   .max(100)
   .check(
-    rule<OfferLike[]>((offers, report) => {
+    listRule<OfferLike>((offers, report) => {
       for (const field of ["variant_id", "sku"] as const) {
         noRepeats(
           offers,
-          (offer) => offer[field] ?? undefined,
+          (offer) => offer[field],
           (index, key) => report([index, field], `${key} is used twice`),
         )
       }

@@ -4,12 +4,21 @@ import { z } from "@medusajs/framework/zod"
 export type Report = (path: PropertyKey[], message: string, code?: string) => void
 
 /**
- * A rule that looks at several fields at once. It runs even when another field is at fault, so that a caller hears of
- * every problem in one answer; therefore it must not trust the shape of what it reads.
+ * A rule that looks at several fields of an object at once. It runs even when another field is at fault, so that a
+ * caller hears of every problem in one answer; therefore it must not trust the shape of what it reads.
  */
-export function rule<T>(judge: (value: T, report: Report) => void): z.core.$ZodCheck<T> {
+export function rule<T extends object>(judge: (value: T, report: Report) => void): z.core.$ZodCheck<T> {
+  return always<T>((value) => typeof value === "object" && value !== null && !Array.isArray(value), judge)
+}
+
+/** The same for the elements of a list. */
+export function listRule<T>(judge: (list: T[], report: Report) => void): z.core.$ZodCheck<T[]> {
+  return always<T[]>(Array.isArray, judge)
+}
+
+function always<T>(fits: (value: unknown) => boolean, judge: (value: T, report: Report) => void): z.core.$ZodCheck<T> {
   const check = z.check<T>((payload) => {
-    if (typeof payload.value !== "object" || payload.value === null) return
+    if (!fits(payload.value)) return
     judge(payload.value, (path, message, code) => {
       payload.issues.push({
         code: "custom",
@@ -25,17 +34,21 @@ export function rule<T>(judge: (value: T, report: Report) => void): z.core.$ZodC
   return check
 }
 
-/** Reports every element whose key was already used, at the later one. */
+/** Reports every element whose key was already used, at the later one. Elements without a key are no repeats. */
 export function noRepeats<T>(
   list: readonly T[],
-  keyOf: (element: T) => string | undefined,
+  keyOf: (element: T) => string | null | undefined,
   onRepeat: (index: number, key: string) => void,
 ): void {
   const seen = new Set<string>()
   list.forEach((element, index) => {
-    const key = element === null || typeof element !== "object" ? undefined : keyOf(element)
-    if (key === undefined) return
+    const key = typeof element === "object" && element !== null ? keyOf(element) : undefined
+    if (typeof key !== "string") return
     if (seen.has(key)) onRepeat(index, key)
     seen.add(key)
   })
 }
+
+/** Positions count from 1; what is no position is a fault of its own and repeats nothing. */
+export const positionKey = ({ position }: { position?: unknown }): string | undefined =>
+  Number.isInteger(position) && (position as number) > 0 ? String(position) : undefined

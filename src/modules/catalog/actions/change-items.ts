@@ -1,0 +1,165 @@
+import { MediaError, invalid, type Problem } from "../../../lib/errors"
+import { joinPath } from "../../../lib/problems"
+import type { ItemGraph } from "../domain/item-graph"
+import type { NewId } from "../domain/part-rows"
+import { loadItems } from "../sql/load-items"
+import { createMissingContributors } from "../sql/contributors"
+import { insertRows, pgTextArray, type Sql } from "../sql/rows"
+import { writeParts } from "../sql/write-items"
+import { COLUMNS } from "../sql/tables"
+import { checkExternalId, checkReferences } from "./check-references"
+import { deriveItems, type ProductFactsById } from "./derive"
+import { rowsOfGraph } from "./graph-rows"
+import { planChange, type ItemChange, type PlannedChange } from "./plan-change"
+import { collectReferences, resolveReferences, type Resolved } from "./references"
+import { loadInactiveTypes, type RuntimeAttributes } from "./runtime-attributes"
+
+/** An item before and after an edit. */
+export interface ChangedItem {
+  before: ItemGraph
+  after: ItemGraph
+}
+
+/**
+ * Edits items: locks them, refuses a stale version, checks everything, then writes only the rows that differ.
+ * All or nothing for the whole batch; runs inside the caller's transaction.
+ *
+ * @param prefix path of each change in the request body, for the problems (`""`, `update.3`, …)
+ * @throws 404 for an unknown item, 409 for a stale version, 400 with every problem
+ */
+export async function changeItems(
+  sql: Sql,
+  changes: ItemChange[],
+  runtime: RuntimeAttributes,
+  newId: NewId,
+  prefix: (index: number) => string,
+  products: ProductFactsById,
+): Promise<ChangedItem[]> {
+  const graphs = await lockItems(
+    sql,
+    changes.map((c) => c.id),
+  )
+  changes.forEach((change) => refuseStale(graphs.get(change.id)!, change.version))
+  const inputs = changes.flatMap((c) => [c.set, ...batchRows(c).map((row) => row.set)])
+  const found = await resolveReferences(sql, collectReferences(inputs))
+  const inactiveTypes = await loadInactiveTypes(sql)
+  const problems: Problem[] = []
+  const seen = new Map<string, string>()
+  const planned: PlannedChange[] = []
+  for (const [i, change] of changes.entries()) {
+    const at = prefix(i)
+    problems.push(
+      ...checkReferences(change.set, found, at),
+      ...batchProblems(change, found, at),
+      ...checkExternalId({ id: change.id, external_id: change.set.external_id ?? null }, found, seen, at),
+    )
+    if (problems.length) continue
+    const plan = planChange(graphs.get(change.id)!, change, {
+      found,
+      runtimeAttributes: runtime,
+      inactiveTypes,
+      newId,
+      prefix: at,
+    })
+    problems.push(...plan.problems)
+    planned.push(plan)
+  }
+  if (problems.length) throw invalid(problems)
+  for (const plan of planned) await applyPlan(sql, plan)
+  const after = await deriveItems(
+    sql,
+    planned.map((p) => p.before.id),
+    runtime,
+    { touch: true, products },
+  )
+  return planned.map((plan, i) => ({ before: plan.before, after: after[i]! }))
+}
+
+async function lockItems(sql: Sql, ids: string[]): Promise<Map<string, ItemGraph>> {
+  await sql.execute(`select id from media_item where id = any(?::text[]) order by id for update`, [pgTextArray(ids)])
+  const graphs = new Map((await loadItems(sql, ids)).map((g) => [g.id, g]))
+  const missing = ids.find((id) => !graphs.has(id))
+  if (missing !== undefined) {
+    throw new MediaError("not_found", "media_item_not_found", `media item ${missing} does not exist`)
+  }
+  return graphs
+}
+
+/** The version is `updated_at` in milliseconds, as it was read. */
+function refuseStale(current: ItemGraph, version: string | undefined): void {
+  if (version === undefined || Date.parse(version) === Date.parse(current.updated_at)) return
+  throw new MediaError(
+    "conflict",
+    "media_item_version_conflict",
+    `media item ${current.id} was changed at ${current.updated_at}, after version ${version} was read`,
+    { details: { id: current.id, current: { version: current.updated_at } } },
+  )
+}
+
+/** Row-by-row edits in the shape of whole lists, with the path each row has in the request. */
+function batchRows(change: ItemChange): { set: ItemChange["set"]; part: string; path: string }[] {
+  return Object.entries(change.batches ?? {}).flatMap(([part, batch]) => [
+    ...batch.create.map((row, i) => ({ set: { [part]: [row] }, part, path: `create.${i}` })),
+    ...batch.update.map((row, i) => ({ set: { [part]: [row] }, part, path: `update.${i}` })),
+  ])
+}
+
+function batchProblems(change: ItemChange, found: Resolved, at: string): Problem[] {
+  return batchRows(change).flatMap(({ set, part, path }) =>
+    checkReferences(set, found, "").map((problem) => ({
+      ...problem,
+      path: joinPath(at, [problem.path.replace(`${part}.0`, path)]),
+    })),
+  )
+}
+
+async function applyPlan(sql: Sql, plan: PlannedChange): Promise<void> {
+  if (plan.titleGroup) await insertRows(sql, "media_title_group", [plan.titleGroup])
+  const { finalId } = await createMissingContributors(sql, plan.newContributors)
+  for (const table of ["media_credit", "media_label"] as const) {
+    plan.rows.parts[table] = plan.rows.parts[table].map((row) => ({
+      ...row,
+      contributor_id: finalId.get(String(row.contributor_id)) ?? row.contributor_id,
+    }))
+  }
+  await writeParts(sql, rowsOfGraph(plan.before).parts, plan.rows.parts)
+  await updateItemRow(sql, plan.rows.item)
+}
+
+const EDITABLE = COLUMNS.media_item.filter((c) => c !== "id")
+
+async function updateItemRow(sql: Sql, row: Record<string, unknown>): Promise<void> {
+  await sql.execute(
+    `update media_item i set ${EDITABLE.map((c) => `"${c}" = r."${c}"`).join(", ")}
+     from jsonb_populate_record(null::media_item, ?::jsonb) r where i.id = r.id`,
+    [JSON.stringify(row)],
+  )
+}
+
+/**
+ * Puts items back to what they were before a failed workflow edited them, unless someone has edited them since:
+ * their work is worth more than a tidy rollback.
+ */
+export async function restoreItems(
+  sql: Sql,
+  changed: ChangedItem[],
+  runtime: RuntimeAttributes,
+  products: ProductFactsById,
+): Promise<void> {
+  const current = new Map(
+    (
+      await loadItems(
+        sql,
+        changed.map((c) => c.before.id),
+      )
+    ).map((g) => [g.id, g]),
+  )
+  for (const { before, after } of changed) {
+    const now = current.get(before.id)
+    if (!now || now.updated_at !== after.updated_at) continue
+    const rows = rowsOfGraph(before)
+    await writeParts(sql, rowsOfGraph(now).parts, rows.parts)
+    await updateItemRow(sql, rows.item)
+    await deriveItems(sql, [before.id], runtime, { touch: true, products })
+  }
+}

@@ -1,0 +1,60 @@
+import { deleteProductVariantsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import {
+  StepResponse,
+  WorkflowResponse,
+  createStep,
+  createWorkflow,
+  transform,
+  type WorkflowData,
+} from "@medusajs/framework/workflows-sdk"
+import type { Actor } from "../../lib/permission"
+import type MediaCatalogService from "../../modules/catalog/service"
+import { recordAuditStep } from "../system/steps/record-audit"
+import { requireOffer } from "./steps/check-offer"
+
+/** Soft-deletes an offer; compensated by restoring it. */
+export const deleteMediaOfferStep = createStep(
+  "media-catalog-delete-offer",
+  async (input: { offer_id: string }, { container }) => {
+    const { item, offer } = await requireOffer(container, input.offer_id)
+    await container.resolve<MediaCatalogService>("mediaCatalog").softDeleteMediaOffers([offer.id])
+    return new StepResponse({ item, offer }, offer.id)
+  },
+  async (id, { container }) => {
+    if (id) await container.resolve<MediaCatalogService>("mediaCatalog").restoreMediaOffers([id])
+  },
+)
+
+export const deleteMediaOfferWorkflowId = "media-catalog-delete-offer"
+
+/**
+ * Ends an offer: it and its variant are soft-deleted together.
+ * @throws 404 `media_offer_not_found`
+ */
+export const deleteMediaOfferWorkflow = createWorkflow(
+  deleteMediaOfferWorkflowId,
+  (input: WorkflowData<{ offer_id: string; actor?: Actor }>) => {
+    const deleted = deleteMediaOfferStep(input)
+    deleteProductVariantsWorkflow.runAsStep({
+      input: transform({ deleted }, ({ deleted }) => ({ ids: [deleted.offer.variant_id] })),
+    })
+    recordAuditStep(
+      transform({ input, deleted }, ({ input, deleted }) => ({
+        ...(input.actor ? { actor: input.actor } : {}),
+        events: [
+          {
+            action: "catalog.offer.deleted",
+            resource_type: "media_offer",
+            resource_id: deleted.offer.id,
+            before: { ...deleted.offer, media_item_id: deleted.item.id },
+          },
+        ],
+      })),
+    )
+    emitEventStep({
+      eventName: "media_catalog.item.updated",
+      data: transform({ deleted }, ({ deleted }) => [{ id: deleted.item.id, product_id: deleted.item.product_id }]),
+    })
+    return new WorkflowResponse(transform({ deleted }, ({ deleted }) => deleted.item.id))
+  },
+)

@@ -1,0 +1,33 @@
+import type { ChangedItem } from "../../../modules/catalog/actions/change-items"
+import type { ItemGraph } from "../../../modules/catalog/domain/item-graph"
+
+/** What the audit log compares: the item without what the database derives or stamps. */
+export function auditView(item: ItemGraph): Record<string, unknown> {
+  const { id: _id, created_at: _created, updated_at: _updated, title_group, offers: _offers, ...rest } = item
+  return { ...rest, title_group: title_group.title }
+}
+
+/** Audit events of edits: one per item, or one with a count for a batch. */
+export function auditOfChanges(changed: ChangedItem[], action = "catalog.item.updated") {
+  const [first] = changed
+  if (!first) return []
+  if (changed.length > 1) {
+    return [
+      {
+        action: action.replace("catalog.item.", "catalog.item.batch_"),
+        resource_type: "media_item",
+        resource_id: "*",
+        after: { count: changed.length },
+      },
+    ]
+  }
+  return [
+    {
+      action,
+      resource_type: "media_item",
+      resource_id: first.before.id,
+      before: auditView(first.before),
+      after: auditView(first.after),
+    },
+  ]
+}

@@ -1,0 +1,59 @@
+import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { WorkflowResponse, createWorkflow, transform, when, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import type { Actor } from "../../lib/permission"
+import { recordAuditStep } from "../system/steps/record-audit"
+import { auditOfChanges } from "./lib/audit-item"
+import { changeMediaItemsStep } from "./steps/change-items"
+import { checkItemUpdatesStep } from "./steps/check-updates"
+import type { UpdateMediaItem } from "./types"
+
+/** Input of `updateMediaItemsWorkflow`. */
+export interface UpdateMediaItemsInput {
+  updates: UpdateMediaItem[]
+  /** Path of each update in the request body, for the problems. */
+  prefixes?: string[]
+  actor?: Actor
+}
+
+export const updateMediaItemsWorkflowId = "media-catalog-update-items"
+
+/**
+ * Edits media items and the product fields that go with them, one or many, all or nothing. A given list (discs,
+ * credits, …) replaces the stored one; a given attribute replaces that attribute and `null` clears it.
+ *
+ * @throws 404 `media_item_not_found`, 409 `media_item_version_conflict`, 409 `media_type_change_loses_data`,
+ * 400 with every problem
+ * @example
+ * await updateMediaItemsWorkflow(container).run({
+ *   input: { updates: [{ id, version: item.updated_at, set: { edition: "2016 remaster" } }] },
+ * })
+ */
+export const updateMediaItemsWorkflow = createWorkflow(
+  updateMediaItemsWorkflowId,
+  (input: WorkflowData<UpdateMediaItemsInput>) => {
+    const products = checkItemUpdatesStep(input)
+    const changed = changeMediaItemsStep(
+      transform({ input }, ({ input }) => ({
+        changes: input.updates.map(({ product: _, ...change }) => change),
+        ...(input.prefixes ? { prefixes: input.prefixes } : {}),
+        productEdits: Object.fromEntries(input.updates.flatMap((u) => (u.product ? [[u.id, u.product]] : []))),
+      })),
+    )
+    when({ products }, ({ products }) => products.length > 0).then(() =>
+      updateProductsWorkflow.runAsStep({ input: transform({ products }, ({ products }) => ({ products })) as never }),
+    )
+    recordAuditStep(
+      transform({ input, changed }, ({ input, changed }) => ({
+        ...(input.actor ? { actor: input.actor } : {}),
+        events: auditOfChanges(changed),
+      })),
+    )
+    emitEventStep({
+      eventName: "media_catalog.item.updated",
+      data: transform({ changed }, ({ changed }) =>
+        changed.map(({ after }) => ({ id: after.id, product_id: after.product_id })),
+      ),
+    })
+    return new WorkflowResponse(transform({ changed }, ({ changed }) => changed.map(({ after }) => after)))
+  },
+)
