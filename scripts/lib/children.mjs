@@ -103,8 +103,19 @@ export function tail(path, count = 25) {
     return lines
       .filter((line) => line.trim() !== "")
       .slice(-count)
+      .map(readable)
       .join("\n")
   } catch {
     return ""
+  }
+}
+
+/** In production Medusa logs JSON; on the screen only what it says counts. */
+function readable(line) {
+  try {
+    const { level, message } = JSON.parse(line)
+    return level && message ? `${level}: ${message}` : line
+  } catch {
+    return line
   }
 }

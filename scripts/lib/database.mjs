@@ -106,13 +106,14 @@ export async function hasUser(url, email) {
   return rows.length > 0
 }
 
-/** The oldest publishable key in force. */
-export async function publishableKey(url) {
+/** The preferred publishable key when it is in force here, else the oldest one. */
+export async function publishableKey(url, preferred) {
   const rows = await rowsOf(
     url,
     `select token from api_key
      where type = 'publishable' and deleted_at is null and (revoked_at is null or revoked_at > now())
-     order by created_at limit 1`,
+     order by token = $1 desc, created_at limit 1`,
+    [preferred ?? ""],
   )
   return rows[0]?.token
 }

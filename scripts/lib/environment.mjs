@@ -24,9 +24,7 @@ export function isProduction(env) {
 export function readSettings(env, options) {
   const production = isProduction(env)
   if (production && options.dev) throw new SettingError("--dev does not go with NODE_ENV=production")
-  if (production && !env.DATABASE_URL) {
-    throw new SettingError("DATABASE_URL is missing: a production shop names its database (see .env.template)")
-  }
+  if (production) requireAll(env, ["DATABASE_URL", "JWT_SECRET", "COOKIE_SECRET"])
   if (options.reset && env.DATABASE_URL) {
     throw new SettingError(
       "--reset only deletes the embedded database, and DATABASE_URL is set. Empty that one yourself.",
@@ -41,6 +39,14 @@ export function readSettings(env, options) {
     adminEmail: env.MEDIA_ADMIN_EMAIL || "admin@media-store.test",
     adminPassword: env.MEDIA_ADMIN_PASSWORD || undefined,
   }
+}
+
+/** Here only whether they are there; `medusa-config.ts` also refuses known and short secrets. */
+function requireAll(env, names) {
+  const missing = names.filter((name) => !env[name]?.trim())
+  if (missing.length === 0) return
+  const verb = missing.length === 1 ? "is" : "are"
+  throw new SettingError(`${missing.join(", ")} ${verb} missing: NODE_ENV is production (see .env.template)`)
 }
 
 /**

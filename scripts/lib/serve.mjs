@@ -61,8 +61,8 @@ function showTrouble(line, screen) {
 }
 
 /** Tells where the shop is and how to get in. */
-export async function showShop({ screen, settings, env, shop, database }) {
-  const key = await publishableKey(database.url)
+export async function showShop({ screen, settings, env, shop, database, demoKey }) {
+  const key = await publishableKey(database.url, demoKey)
   const lines = [["Admin", `${shop.url}/app`]]
   if (!settings.production) {
     const works = await canSignIn(shop.address, env)
@@ -74,7 +74,7 @@ export async function showShop({ screen, settings, env, shop, database }) {
   if (shop.log) lines.push(["Server log", shop.log])
   screen.print(`\n${screen.bold("The shop is open.")}\n`)
   for (const [name, value] of lines) screen.print(`  ${name.padEnd(16)} ${value}`)
-  screen.print(`\n${screen.dim("Ctrl-C stops the shop and its database.")}\n`)
+  screen.print(`\n${screen.dim(`Ctrl-C stops the shop${database.embedded ? " and its database" : ""}.`)}\n`)
 }
 
 async function canSignIn(address, env) {

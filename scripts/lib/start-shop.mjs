@@ -3,11 +3,12 @@ import { createChildren } from "./children.mjs"
 import { SettingError, loadEnvFiles, readSettings, shopEnvironment } from "./environment.mjs"
 import { openDatabase } from "./open-database.mjs"
 import { prepareData } from "./prepare-data.mjs"
+import { checkRedisUrl } from "./redis.mjs"
 import { resetDemo } from "./reset.mjs"
 import { serve, showShop } from "./serve.mjs"
 import { buildShop } from "./shop-build.mjs"
 import { createShutdown, Interrupted } from "./shutdown.mjs"
-import { demoSecrets, takeCheckout } from "./state.mjs"
+import { demoSecrets, readJson, takeCheckout } from "./state.mjs"
 import { createSteps, StepError } from "./steps.mjs"
 
 /**
@@ -37,6 +38,7 @@ async function run(context) {
   const { root, dataDir, settings, screen, shutdown, children } = context
   screen.print(`\n${screen.bold("Media store")}${settings.production ? "" : ` ${screen.dim("(demo)")}`}\n`)
   const secrets = settings.production ? {} : demoSecrets(dataDir)
+  if (process.env.REDIS_URL) await checkRedisUrl(process.env.REDIS_URL)
   const database = await screen.step("Database", (detail) => openDatabase({ dataDir, settings, detail }))
   shutdown.add(() => database.stop())
   const env = shopEnvironment(process.env, { settings, secrets, databaseUrl: database.url })
@@ -50,7 +52,8 @@ async function run(context) {
   const shop = await screen.step("Server", (detail) =>
     serve({ ...context, env, directory: build?.output ?? root, database, detail }),
   )
-  await showShop({ screen, settings, env, shop, database })
+  const demoKey = readJson(join(dataDir, "seed.json"))?.publishableKey
+  await showShop({ screen, settings, env, shop, database, demoKey })
   return waitForEnd(shop, database)
 }
 
