@@ -89,8 +89,8 @@ medusaIntegrationTestRunner({
         const settings = await settingsOf()
         expect(settings["system.time_zone"]).toEqual({
           key: "system.time_zone",
-          group: "system.general",
-          label_key: "settings.system_time_zone",
+          group: "system",
+          label_key: "settings.system.time_zone",
           scope: "store",
           scope_id: null,
           schema: expect.objectContaining({ type: "string", format: "time-zone" }),

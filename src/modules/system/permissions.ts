@@ -9,5 +9,5 @@ definePermissions(
     "system.audit:read",
     "system.audit:export",
     "system.health:read",
-  ].map((key) => ({ key, labelKey: `permissions.${key.replace(/[.:]/g, "_")}` })),
+  ].map((key) => ({ key, labelKey: `permissions.${key.replace(":", ".")}` })),
 )

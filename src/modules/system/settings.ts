@@ -11,8 +11,8 @@ export const timeZoneSetting = defineSetting<string>({
     .meta({ format: "time-zone", examples: ["UTC", "Asia/Shanghai"] }),
   default: "UTC",
   scope: "store",
-  group: "system.general",
-  labelKey: "settings.system_time_zone",
+  group: "system",
+  labelKey: "settings.system.time_zone",
 })
 
 /** The only currency of statistics and planning. `null` follows the store's default currency. */
@@ -27,8 +27,8 @@ export const baseCurrencySetting = defineSetting<string | null>({
     .nullable(),
   default: null,
   scope: "store",
-  group: "system.general",
-  labelKey: "settings.system_base_currency",
+  group: "system",
+  labelKey: "settings.system.base_currency",
 })
 
 /** Age at which the retention job may remove an audit event. The database enforces the minimum as well. */
@@ -37,8 +37,8 @@ export const auditRetentionSetting = defineSetting<number>({
   schema: z.int().min(90).max(36_500),
   default: 1095,
   scope: "store",
-  group: "system.audit",
-  labelKey: "settings.system_audit_retention_days",
+  group: "system",
+  labelKey: "settings.system.audit_retention_days",
 })
 
 /** `open`: every signed-in admin may do everything, as in the platform. */
@@ -49,6 +49,6 @@ export const permissionModeSetting = defineSetting<"open">({
     .describe("Only open is accepted: every signed-in admin may do everything. Roles are not part of this version."),
   default: "open",
   scope: "store",
-  group: "system.permissions",
-  labelKey: "settings.system_permission_mode",
+  group: "system",
+  labelKey: "settings.system.permission_mode",
 })

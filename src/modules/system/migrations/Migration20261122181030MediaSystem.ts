@@ -4,6 +4,9 @@ import { APPEND_ONLY_DOWN, APPEND_ONLY_UP } from "../sql/append-only"
 const AUDIT = "media_system_audit_event"
 const SETTING = "media_system_setting"
 
+/** Needed by search and by the modules to come. A role that may not create them is told so by the health page. */
+const EXTENSIONS = ["btree_gist", "pg_trgm", "unaccent"]
+
 /** Settings and the append-only audit log. */
 export class Migration20261122181030MediaSystem extends Migration {
   override async up(): Promise<void> {
@@ -29,6 +32,11 @@ export class Migration20261122181030MediaSystem extends Migration {
       `create unique index if not exists "uq_${SETTING}_key" on "${SETTING}" ("key", "scope", coalesce("scope_id", ''));`,
     )
     for (const statement of APPEND_ONLY_UP) this.addSql(statement)
+    for (const name of EXTENSIONS) {
+      this.addSql(
+        `do $$ begin create extension if not exists ${name}; exception when others then raise notice 'extension ${name} is missing: %', sqlerrm; end $$;`,
+      )
+    }
   }
 
   override async down(): Promise<void> {
