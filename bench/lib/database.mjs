@@ -14,15 +14,18 @@ export async function openDatabase({ root, log, reuse }) {
   const name = reuse ?? `media_bench_${randomBytes(4).toString("hex")}`
   if (!reuse) await run(server.urlOf("postgres"), `create database "${name}"`)
   const env = environment(server.urlOf(name))
-  log(`database ${name}${reuse ? " (kept from an earlier run)" : ""}`)
-  migrate(root, env)
-  return {
-    env,
-    async close({ keep }) {
-      if (!reuse && !keep) await run(server.urlOf("postgres"), `drop database "${name}" with (force)`)
-      await server.stop()
-    },
+  const close = async ({ keep = false } = {}) => {
+    if (!reuse && !keep) await run(server.urlOf("postgres"), `drop database "${name}" with (force)`)
+    await server.stop()
   }
+  log(`database ${name}${reuse ? " (kept from an earlier run)" : ""}`)
+  try {
+    migrate(root, env)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { env, close }
 }
 
 function externalServer() {
