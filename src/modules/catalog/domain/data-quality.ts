@@ -79,7 +79,10 @@ const MUSIC: Criterion[] = [
   {
     field: "track_durations",
     weight: 5,
-    met: (facts) => tracksOf(facts).every((track) => track.is_data || track.duration_ms !== null),
+    met: (facts) => {
+      const tracks = tracksOf(facts)
+      return tracks.length > 0 && tracks.every((track) => track.is_data || track.duration_ms !== null)
+    },
     applies: isSingle,
   },
 ]
