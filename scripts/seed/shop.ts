@@ -59,7 +59,11 @@ async function ensureStore(container: MedusaContainer, salesChannelId: string): 
       selector: { id: store.id },
       update: {
         name: named ? store.name : SHOP_NAME,
-        supported_currencies: CURRENCIES.map((code, index) => ({ currency_code: code, is_default: index === 0 })),
+        supported_currencies: CURRENCIES.map((code, index) => ({
+          currency_code: code,
+          is_default: index === 0,
+          is_tax_inclusive: MARKETS.some((market) => market.currency === code && market.taxInclusive),
+        })),
         default_sales_channel_id: store.default_sales_channel_id ?? salesChannelId,
       },
     },
