@@ -10,6 +10,8 @@ const MediaType = model.define("media_type", {
   rank: model.number().default(0),
   label: model.json(),
   onix_form: model.text().nullable(),
+  /** How far the recomputation of its items' completeness has come (`<run>:<last item>`); null when it is done. */
+  reassess_after: model.text().nullable(),
   rentable: model.boolean().default(false),
   digital: model.boolean().default(false),
 })

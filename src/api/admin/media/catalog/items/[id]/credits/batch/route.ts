@@ -1,0 +1,4 @@
+import { creditBatchSchema } from "../../../../../../../../modules/catalog/domain/schemas"
+import { partBatchRoute } from "../../../../part-batch-route"
+
+export const POST = partBatchRoute("credits", creditBatchSchema)
