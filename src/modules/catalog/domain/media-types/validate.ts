@@ -39,7 +39,7 @@ export function validateAttributes(
   )
   const parsed = partial.safeParse(kept)
   const missing = [...required].filter((key) => !Object.hasOwn(kept, key))
-  const enforced = opts.requireAll ? missing : []
+  const enforced = opts.requireAll ? missing : removed.filter((key) => required.has(key))
   const problems = [
     ...unknown,
     ...(parsed.success ? [] : toProblems(parsed.error, "media_attribute_invalid", "attributes")),
