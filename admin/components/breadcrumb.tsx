@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next"
+import { useItem } from "../hooks/items"
+
+/** A page's name in the path on top, in the reader's language. */
+export function Crumb({ text }: { text: "media" | "items" | "settings" }) {
+  const { t } = useTranslation("media")
+  return <span>{t(`menu.${text}`)}</span>
+}
+
+/** The item's own title in the path on top. */
+export function ItemCrumb({ id }: { id: string }) {
+  const { t } = useTranslation("media")
+  const { data } = useItem(id)
+  return <span>{data?.product.title ?? t("item.crumb")}</span>
+}

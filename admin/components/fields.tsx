@@ -1,0 +1,137 @@
+import { Form } from "@medusajs/dashboard/components"
+import { Input, Select, Switch, Textarea } from "@medusajs/ui"
+import type { ComponentPropsWithoutRef, ReactNode } from "react"
+import type { ControllerRenderProps } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+
+export interface Choice {
+  value: string
+  label: string
+}
+
+interface FieldProps {
+  name: string
+  label: string
+  hint?: ReactNode
+  optional?: boolean
+  className?: string
+  rules?: ComponentPropsWithoutRef<typeof Form.Field>["rules"]
+}
+
+type Bound = ControllerRenderProps<Record<string, unknown>, string>
+
+/** Label, control, hint and fault of one field, bound to each other for screen readers. */
+export function Field(props: FieldProps & { children: (field: Bound) => ReactNode }) {
+  return (
+    <Form.Field
+      name={props.name}
+      rules={props.rules}
+      render={({ field }) => (
+        <Form.Item className={props.className}>
+          <Form.Label optional={props.optional}>{props.label}</Form.Label>
+          {props.children(field as unknown as Bound)}
+          {props.hint && <Form.Hint>{props.hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}
+
+type InputProps = Pick<ComponentPropsWithoutRef<typeof Input>, "type" | "inputMode" | "placeholder" | "autoFocus">
+
+export function TextField({ type, inputMode, placeholder, autoFocus, ...props }: FieldProps & InputProps) {
+  return (
+    <Field {...props}>
+      {({ value, ...field }) => (
+        <Form.Control>
+          <Input
+            {...field}
+            value={String(value ?? "")}
+            type={type}
+            inputMode={inputMode}
+            placeholder={placeholder}
+            autoFocus={autoFocus}
+            autoComplete="off"
+          />
+        </Form.Control>
+      )}
+    </Field>
+  )
+}
+
+export function TextareaField({ rows = 3, ...props }: FieldProps & { rows?: number }) {
+  return (
+    <Field {...props}>
+      {({ value, ...field }) => (
+        <Form.Control>
+          <Textarea {...field} value={String(value ?? "")} rows={rows} />
+        </Form.Control>
+      )}
+    </Field>
+  )
+}
+
+/** Radix refuses an empty value, so "no choice" travels under a name of its own. */
+const NONE = "__none__"
+
+interface SelectFieldProps extends FieldProps {
+  choices: readonly Choice[]
+  /** Offers a way back to "no choice". */
+  clearable?: boolean
+  onPick?: (value: string) => void
+}
+
+export function SelectField({ choices, clearable, onPick, ...props }: SelectFieldProps) {
+  const { t } = useTranslation("media")
+  return (
+    <Field {...props}>
+      {({ value, onChange, ref, ...field }) => (
+        <Select
+          value={String(value ?? "")}
+          onValueChange={(next) => {
+            const picked = next === NONE ? "" : next
+            onChange(picked)
+            onPick?.(picked)
+          }}
+          disabled={field.disabled}
+        >
+          <Form.Control>
+            <Select.Trigger ref={ref}>
+              <Select.Value placeholder={t("common.choose")} />
+            </Select.Trigger>
+          </Form.Control>
+          <Select.Content>
+            {clearable && <Select.Item value={NONE}>{t("common.none")}</Select.Item>}
+            {choices.map((choice) => (
+              <Select.Item key={choice.value} value={choice.value}>
+                {choice.label}
+              </Select.Item>
+            ))}
+          </Select.Content>
+        </Select>
+      )}
+    </Field>
+  )
+}
+
+/** A yes/no that is always one of both. */
+export function SwitchField(props: FieldProps) {
+  return (
+    <Form.Field
+      name={props.name}
+      render={({ field: { value, onChange, ref, ...field } }) => (
+        <Form.Item className={props.className}>
+          <div className="flex items-center gap-x-3">
+            <Form.Control>
+              <Switch {...field} ref={ref} checked={value === true || value === "true"} onCheckedChange={onChange} />
+            </Form.Control>
+            <Form.Label>{props.label}</Form.Label>
+          </div>
+          {props.hint && <Form.Hint>{props.hint}</Form.Hint>}
+          <Form.ErrorMessage />
+        </Form.Item>
+      )}
+    />
+  )
+}

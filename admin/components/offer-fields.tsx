@@ -1,0 +1,146 @@
+import { useStore } from "@medusajs/dashboard/hooks"
+import { Input, Label, Text } from "@medusajs/ui"
+import { useId, useMemo } from "react"
+import { get, useFormContext, useWatch } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { useGrades } from "../hooks/grades"
+import { useMediaTypes } from "../hooks/media-types"
+import { useLanguage } from "../hooks/use-language"
+import { CONDITIONS } from "../lib/enums"
+import { pickLabel } from "../lib/format"
+import { SelectField, SwitchField, TextareaField, TextField, type Choice } from "./fields"
+
+/** Grades of the scale that fits a type's carrier: records have Goldmine's, everything else the discs'. */
+export function useGradeChoices(mediaType: string): Choice[] {
+  const { data: grades } = useGrades()
+  const { data: types } = useMediaTypes()
+  const language = useLanguage()
+  return useMemo(() => {
+    const carrier = types?.find((type) => type.code === mediaType)?.carrier
+    const scale = carrier === "record" ? "record" : "disc"
+    return (grades ?? [])
+      .filter((grade) => grade.scale === scale)
+      .sort((a, b) => b.rank - a.rank)
+      .map((grade) => ({
+        value: grade.code,
+        label: gradeLabel(grade.code, pickLabel(grade.label, language, grade.code)),
+      }))
+  }, [grades, types, mediaType, language])
+}
+
+const gradeLabel = (code: string, label: string) => (label === code ? code : `${code} · ${label}`)
+
+interface Props {
+  /** Name of the offer in the form, `""` when the form is one offer. */
+  name?: string
+  mediaType: string
+  /** A stored offer keeps its condition: another condition is another variant. */
+  fixedCondition?: boolean
+}
+
+const at = (name: string | undefined, field: string) => (name ? `${name}.${field}` : field)
+
+/** What is offered, in which grade, and for how much in each currency of the store. */
+export function OfferFields({ name, mediaType, fixedCondition }: Props) {
+  const { t } = useTranslation("media")
+  const grades = useGradeChoices(mediaType)
+  const condition = String(useWatch({ name: at(name, "condition") }) ?? "")
+  // A variant that exists keeps the prices, SKU and stock it has.
+  const bound = Boolean(useWatch({ name: at(name, "variant_id") }))
+  const { data: types } = useMediaTypes()
+  const type = types?.find((one) => one.code === mediaType)
+  const conditions = CONDITIONS.filter(
+    (value) => (value !== "rental" || type?.rentable !== false) && (value !== "digital" || type?.digital !== false),
+  ).map((value) => ({ value, label: t(`condition.${value}`) }))
+  return (
+    <div className="flex flex-col gap-y-4">
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+        {!fixedCondition && (
+          <SelectField name={at(name, "condition")} label={t("offers.condition")} choices={conditions} />
+        )}
+        {!bound && <TextField name={at(name, "sku")} label={t("offers.sku")} optional />}
+        {condition === "used" && (
+          <>
+            <SelectField name={at(name, "media_grade")} label={t("offers.mediaGrade")} choices={grades} clearable />
+            <SelectField
+              name={at(name, "sleeve_grade")}
+              label={t("offers.sleeveGrade")}
+              choices={grades}
+              clearable
+              optional
+            />
+          </>
+        )}
+      </div>
+      {condition === "used" && (
+        <TextareaField name={at(name, "grading_note")} label={t("offers.gradingNote")} rows={2} optional />
+      )}
+      {!bound && <PriceFields name={at(name, "prices")} />}
+      {!bound && condition !== "rental" && condition !== "digital" && (
+        <SwitchField
+          name={at(name, "manage_inventory")}
+          label={t("offers.manageInventory")}
+          hint={t("offers.manageInventoryHint")}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Currencies of the store, its default first. */
+export function useCurrencies(): string[] {
+  const { store } = useStore()
+  return useMemo(
+    () =>
+      [...(store?.supported_currencies ?? [])]
+        .sort((a, b) => Number(b.is_default) - Number(a.is_default))
+        .map((currency) => currency.currency_code),
+    [store],
+  )
+}
+
+/** One amount per currency of the store; an empty one means no price in that currency. */
+function PriceFields({ name }: { name: string }) {
+  const { t } = useTranslation("media")
+  const { register, formState } = useFormContext()
+  const currencies = useCurrencies()
+  const id = useId()
+  const own = get(formState.errors, name) as { message?: string } | undefined
+  return (
+    <fieldset className="flex flex-col gap-y-2">
+      <legend className="txt-compact-small-plus text-ui-fg-base pb-2">{t("offers.prices")}</legend>
+      <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
+        {currencies.map((code) => {
+          const fault = get(formState.errors, `${name}.${code}`) as { message?: string } | undefined
+          return (
+            <div key={code} className="flex flex-col gap-y-1">
+              <Label size="xsmall" htmlFor={`${id}-${code}`}>
+                {code.toUpperCase()}
+              </Label>
+              <Input
+                {...register(`${name}.${code}`)}
+                id={`${id}-${code}`}
+                size="small"
+                inputMode="decimal"
+                autoComplete="off"
+                className="text-right tabular-nums"
+                aria-invalid={Boolean(fault)}
+                aria-describedby={fault ? `${id}-${code}-fault` : undefined}
+              />
+              {fault?.message && (
+                <Text size="xsmall" id={`${id}-${code}-fault`} role="alert" className="text-ui-fg-error">
+                  {fault.message}
+                </Text>
+              )}
+            </div>
+          )
+        })}
+      </div>
+      {own?.message && (
+        <Text size="xsmall" role="alert" className="text-ui-fg-error">
+          {own.message}
+        </Text>
+      )}
+    </fieldset>
+  )
+}

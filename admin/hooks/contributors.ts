@@ -1,0 +1,7 @@
+import { request, type Query } from "../lib/client"
+import type { ContributorRef, Page } from "../lib/types"
+
+export const contributorKeys = { all: ["media", "contributors"] as const }
+
+export const fetchContributors = (query: Query) =>
+  request<Page<"contributors", ContributorRef>>("/admin/media/catalog/contributors", { query })

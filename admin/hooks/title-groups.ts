@@ -1,0 +1,7 @@
+import { request, type Query } from "../lib/client"
+import type { Page, TitleGroup } from "../lib/types"
+
+export const titleGroupKeys = { all: ["media", "title-groups"] as const }
+
+export const fetchTitleGroups = (query: Query) =>
+  request<Page<"title_groups", TitleGroup>>("/admin/media/catalog/title-groups", { query })

@@ -1,0 +1,113 @@
+import Medusa from "@medusajs/js-sdk"
+import type { Problem } from "./types"
+
+declare const __BACKEND_URL__: string | undefined
+declare const __AUTH_TYPE__: "session" | "jwt" | undefined
+declare const __JWT_TOKEN_STORAGE_KEY__: string | undefined
+
+const authType = typeof __AUTH_TYPE__ === "undefined" ? "session" : (__AUTH_TYPE__ ?? "session")
+const backendUrl = typeof __BACKEND_URL__ === "undefined" ? "/" : (__BACKEND_URL__ ?? "/")
+const tokenKey = typeof __JWT_TOKEN_STORAGE_KEY__ === "undefined" ? undefined : __JWT_TOKEN_STORAGE_KEY__ || undefined
+
+/** Medusa's client, for its own routes and for the signed-in session. */
+export const sdk = new Medusa({ baseUrl: backendUrl, auth: { type: authType, jwtTokenStorageKey: tokenKey } })
+
+/** What one of our routes answered instead of a result, with everything its body said. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly problems: Problem[]
+  /** The right that was missing, on a 403. */
+  readonly permission: string | null
+  /** The rest of the body, e.g. `current` on a version conflict. */
+  readonly details: Record<string, unknown>
+  readonly requestId: string
+
+  constructor(status: number, body: Record<string, unknown>, requestId: string) {
+    super(typeof body.message === "string" ? body.message : `HTTP ${status}`)
+    this.name = "ApiError"
+    this.status = status
+    this.code = typeof body.code === "string" ? body.code : ""
+    this.problems = Array.isArray(body.errors) ? (body.errors as Problem[]) : []
+    this.permission = typeof body.permission === "string" ? body.permission : null
+    this.details = body
+    this.requestId = requestId
+  }
+}
+
+export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>
+
+interface RequestOptions {
+  method?: "GET" | "POST" | "PUT" | "DELETE"
+  query?: Query
+  body?: unknown
+  signal?: AbortSignal
+}
+
+/**
+ * Calls a route of ours. The SDK's own `fetch` keeps only the message of a refusal; forms need the list of
+ * problems, the missing permission and the current version, so the body is read here.
+ */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const requestId = newRequestId()
+  const response = await fetch(urlOf(path, options.query), {
+    method: options.method ?? "GET",
+    signal: options.signal,
+    credentials: authType === "session" ? "include" : "omit",
+    headers: await headersOf(requestId, options.body !== undefined),
+    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+  }).catch((cause: unknown) => {
+    if (options.signal?.aborted) throw cause
+    throw new ApiError(0, { message: cause instanceof Error ? cause.message : String(cause) }, requestId)
+  })
+  const body = (await response.json().catch(() => ({}))) as Record<string, unknown>
+  if (!response.ok) throw new ApiError(response.status, body, response.headers.get("x-request-id") ?? requestId)
+  return body as T
+}
+
+async function headersOf(requestId: string, hasBody: boolean): Promise<Record<string, string>> {
+  const headers: Record<string, string> = { accept: "application/json" }
+  // A custom header would need the shop's CORS settings to name it, so it is sent to the same origin only.
+  if (isSameOrigin()) headers["x-request-id"] = requestId
+  if (hasBody) headers["content-type"] = "application/json"
+  if (authType === "jwt") {
+    const token = await sdk.client.getToken()
+    if (token) headers.authorization = `Bearer ${token}`
+  }
+  return headers
+}
+
+function origin(): string {
+  return backendUrl === "/" || backendUrl === "" ? window.location.origin : backendUrl
+}
+
+function isSameOrigin(): boolean {
+  return new URL(origin(), window.location.origin).origin === window.location.origin
+}
+
+function urlOf(path: string, query: Query = {}): string {
+  const base = origin().replace(/\/$/, "")
+  const search = toSearch(query)
+  return `${base}${path}${search ? `?${search}` : ""}`
+}
+
+/** Query parameters without the empty ones; a list becomes repeated names. */
+export function toSearch(query: Query): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === "") continue
+    for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one))
+  }
+  return params.toString()
+}
+
+function newRequestId(): string {
+  // `randomUUID` exists only on https and localhost; an admin behind plain http still gets an id to quote.
+  return typeof crypto !== "undefined" && "randomUUID" in crypto
+    ? crypto.randomUUID()
+    : `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`
+}
+
+export const isForbidden = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 403
+export const isNotFound = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 404
+export const isConflict = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 409

@@ -1,0 +1,133 @@
+import { Button, Input, Label, Select } from "@medusajs/ui"
+import { useEffect, useId, useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { Choice } from "../../components/fields"
+import { useMediaTypes, useTypeLabel } from "../../hooks/media-types"
+import { useDebounced } from "../../hooks/use-debounced"
+import { CONDITIONS, STATUSES } from "../../lib/enums"
+import { isNarrowed, type FilterName, type ListState } from "../../lib/list-query"
+
+interface Props {
+  state: ListState
+  onChange: (changes: Record<string, string | null>, replace?: boolean) => void
+  onClear: () => void
+}
+
+/** Filters of the items list, always in sight: what is set can be read and changed in one place. */
+export function ItemFilters({ state, onChange, onClear }: Props) {
+  const { t } = useTranslation("media")
+  const { data: types } = useMediaTypes()
+  const typeLabel = useTypeLabel()
+  const lists: { name: FilterName; label: string; choices: Choice[] }[] = [
+    {
+      name: "media_type",
+      label: t("items.filter.type"),
+      choices: (types ?? []).map((type) => ({ value: type.code, label: typeLabel(type.code) })),
+    },
+    {
+      name: "condition",
+      label: t("items.filter.condition"),
+      choices: CONDITIONS.map((value) => ({ value, label: t(`condition.${value}`) })),
+    },
+    {
+      name: "status",
+      label: t("items.filter.status"),
+      choices: STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
+    },
+    {
+      name: "incomplete",
+      label: t("items.filter.completeness"),
+      choices: [
+        { value: "true", label: t("items.filter.incomplete") },
+        { value: "false", label: t("items.filter.complete") },
+      ],
+    },
+  ]
+  return (
+    <>
+      {lists.map((list) => (
+        <FilterSelect
+          key={list.name}
+          label={list.label}
+          value={state.filters[list.name] ?? ""}
+          choices={list.choices}
+          onChange={(value) => onChange({ [list.name]: value })}
+        />
+      ))}
+      {(["year_from", "year_to"] as const).map((name) => (
+        <YearInput
+          key={name}
+          label={t(`items.filter.${name}`)}
+          value={state.filters[name] ?? ""}
+          onChange={(value) => onChange({ [name]: value }, true)}
+        />
+      ))}
+      {isNarrowed(state) && (
+        <Button type="button" size="small" variant="transparent" onClick={onClear}>
+          {t("items.clearFilters")}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const ANY = "__any__"
+
+interface FilterProps {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}
+
+function FilterSelect({ label, value, choices, onChange }: FilterProps & { choices: Choice[] }) {
+  const { t } = useTranslation("media")
+  const id = useId()
+  return (
+    <div className="flex min-w-[128px] flex-col gap-y-1">
+      <Label size="xsmall" htmlFor={id}>
+        {label}
+      </Label>
+      <Select size="small" value={value || ANY} onValueChange={(next) => onChange(next === ANY ? "" : next)}>
+        <Select.Trigger id={id}>
+          <Select.Value />
+        </Select.Trigger>
+        <Select.Content>
+          <Select.Item value={ANY}>{t("items.filter.any")}</Select.Item>
+          {choices.map((choice) => (
+            <Select.Item key={choice.value} value={choice.value}>
+              {choice.label}
+            </Select.Item>
+          ))}
+        </Select.Content>
+      </Select>
+    </div>
+  )
+}
+
+/** A year is sent when it has four digits or none, not at every digit on the way. */
+function YearInput({ label, value, onChange }: FilterProps) {
+  const id = useId()
+  const [text, setText] = useState(value)
+  const settled = useDebounced(text, 400)
+  useEffect(() => setText(value), [value])
+  useEffect(() => {
+    if (settled === text && settled !== value && /^(\d{4})?$/.test(settled)) onChange(settled)
+    // Only a pause in typing sends; a new `onChange` or a new URL value must not send by itself.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [settled])
+  return (
+    <div className="flex w-20 flex-col gap-y-1">
+      <Label size="xsmall" htmlFor={id}>
+        {label}
+      </Label>
+      <Input
+        id={id}
+        size="small"
+        inputMode="numeric"
+        maxLength={4}
+        value={text}
+        onChange={(event) => setText(event.target.value.replace(/\D/g, ""))}
+      />
+    </div>
+  )
+}

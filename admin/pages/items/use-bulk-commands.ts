@@ -1,0 +1,59 @@
+import { toast, usePrompt, type DataTableCommand } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { useItemsBatch, type ItemBatch } from "../../hooks/items"
+import type { ItemRow } from "../../lib/types"
+import { problemsOf } from "../../lib/problems"
+
+/** What can be done with the selected rows. Each says how many it concerns and asks first. */
+export function useBulkCommands(rows: readonly ItemRow[], onDone: () => void): DataTableCommand[] {
+  const { t } = useTranslation("media")
+  const prompt = usePrompt()
+  const batch = useItemsBatch()
+
+  const run = async (action: "publish" | "unpublish" | "delete", ids: string[], body: ItemBatch) => {
+    const count = ids.length
+    const agreed = await prompt({
+      variant: action === "delete" ? "danger" : "confirmation",
+      title: t(`bulk.${action}.title`, { count }),
+      description: t(`bulk.${action}.description`, { count }),
+      confirmText: t(`bulk.${action}.confirm`),
+      cancelText: t("common.cancel"),
+    })
+    if (!agreed) return
+    try {
+      await batch.mutateAsync(body)
+      toast.success(t(`bulk.${action}.done`, { count }))
+      onDone()
+    } catch (error) {
+      toast.error(t("bulk.failed"), { description: describe(error, rows, ids) })
+    }
+  }
+
+  const setStatus = (status: "published" | "draft") => (selection: Record<string, boolean>) => {
+    const ids = Object.keys(selection)
+    const update = ids.map((id) => ({ id, product: { status } }))
+    return run(status === "published" ? "publish" : "unpublish", ids, { update })
+  }
+
+  return [
+    { label: t("bulk.publish.label"), shortcut: "p", action: setStatus("published") },
+    { label: t("bulk.unpublish.label"), shortcut: "u", action: setStatus("draft") },
+    {
+      label: t("bulk.delete.label"),
+      shortcut: "d",
+      action: (selection) => run("delete", Object.keys(selection), { delete: Object.keys(selection) }),
+    },
+  ]
+}
+
+/** Which of the selected items the server refused, by title. */
+function describe(error: unknown, rows: readonly ItemRow[], ids: readonly string[]): string {
+  return problemsOf(error)
+    .slice(0, 3)
+    .map(({ path, message }) => {
+      const id = ids[Number(/^(?:update|delete)\.(\d+)/.exec(path)?.[1] ?? -1)]
+      const title = rows.find((row) => row.id === id)?.title
+      return title ? `${title}: ${message}` : message
+    })
+    .join("\n")
+}

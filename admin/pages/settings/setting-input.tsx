@@ -1,0 +1,123 @@
+import { Combobox, Form } from "@medusajs/dashboard/components"
+import { Badge, Button, Text, toast } from "@medusajs/ui"
+import { useMemo } from "react"
+import { useFormContext } from "react-hook-form"
+import { useTranslation } from "react-i18next"
+import { Field, SelectField, type Choice } from "../../components/fields"
+import { useCurrencies } from "../../components/offer-fields"
+import { SchemaInput } from "../../components/schema-inputs"
+import { useResetSetting } from "../../hooks/settings"
+import { humanise } from "../../lib/schema-fields"
+import type { SettingField } from "../../lib/settings-form"
+import type { Setting } from "../../lib/system-types"
+
+/** Names of settings, groups and values in the reader's language. */
+export function useSettingText() {
+  const { t } = useTranslation("media")
+  const name = (setting: Setting) => t(setting.label_key, { defaultValue: humanise(setting.key) })
+  const value = (setting: Setting, one: unknown): string => {
+    if (one === null || one === "") return t(`settingEmpty.${setting.key.replace(/\./g, "_")}`, { defaultValue: "–" })
+    if (Array.isArray(one)) return one.length > 0 ? one.join(t("common.comma")) : t("common.none")
+    if (typeof one === "boolean") return t(one ? "common.yes" : "common.no")
+    return t(`settingValue.${String(one).replace(/\./g, "_")}`, { defaultValue: String(one) })
+  }
+  return {
+    name,
+    value,
+    group: (group: string) => t(`settingGroup.${group.replace(/\./g, "_")}`, { defaultValue: humanise(group) }),
+    hint: (setting: Setting) => t(`settingHint.${setting.key.replace(/\./g, "_")}`, { defaultValue: "" }),
+    conflict: (key: string, settings: Setting[], current: unknown) => {
+      const setting = settings.find((one) => one.key === key)
+      return setting ? t("settings.conflictOf", { name: name(setting), value: value(setting, current) }) : key
+    },
+  }
+}
+
+/** One setting: its input, its default, and the way back to it. */
+export function SettingInput({ one }: { one: SettingField }) {
+  const { t } = useTranslation("media")
+  const text = useSettingText()
+  const { setting } = one
+  const fallback = t("settings.default", { value: text.value(setting, setting.default) })
+  return (
+    <div className="flex flex-col gap-y-2">
+      <Control one={one} label={text.name(setting)} hint={text.hint(setting)} />
+      <div className="flex flex-wrap items-center gap-2">
+        <Text size="xsmall" className="text-ui-fg-subtle">
+          {fallback}
+        </Text>
+        {setting.restart && <Badge size="2xsmall">{t("settings.restart")}</Badge>}
+        {setting.scope === "sales_channel" && <Badge size="2xsmall">{t("settings.perChannel")}</Badge>}
+        {setting.source !== "default" && <ResetButton setting={setting} name={one.name} label={text.name(setting)} />}
+      </div>
+    </div>
+  )
+}
+
+function Control({ one, label, hint }: { one: SettingField; label: string; hint: string }) {
+  const text = useSettingText()
+  const { field, name, setting } = one
+  if (field.format === "currency") return <CurrencyField one={one} label={label} hint={hint} />
+  if (field.format === "time-zone") return <TimeZoneField name={name} label={label} hint={hint} />
+  if (field.kind === "enum" || field.kind === "bool") {
+    const values = field.kind === "bool" ? [true, false] : field.options
+    const choices = values.map((value) => ({ value: String(value), label: text.value(setting, value) }))
+    return <SelectField name={name} label={label} hint={hint} choices={choices} clearable={one.nullable} />
+  }
+  return (
+    <SchemaInput field={{ ...field, labels: { en: label, zhCN: label }, required: true }} name={name} hint={hint} />
+  )
+}
+
+/** Currencies of the store; no choice means the store's default. */
+function CurrencyField({ one, label, hint }: { one: SettingField; label: string; hint: string }) {
+  const currencies = useCurrencies()
+  const { getValues } = useFormContext()
+  const stored = String(getValues(one.name) ?? "")
+  const codes = stored && !currencies.includes(stored) ? [stored, ...currencies] : currencies
+  const choices: Choice[] = codes.map((code) => ({ value: code, label: code.toUpperCase() }))
+  return <SelectField name={one.name} label={label} hint={hint} choices={choices} clearable={one.nullable} />
+}
+
+/** Every time zone this browser knows, searchable by name. */
+function TimeZoneField({ name, label, hint }: { name: string; label: string; hint: string }) {
+  const zones = useMemo(() => {
+    const known = typeof Intl.supportedValuesOf === "function" ? Intl.supportedValuesOf("timeZone") : []
+    return [...new Set(["UTC", ...known])].map((zone) => ({ value: zone, label: zone }))
+  }, [])
+  return (
+    <Field name={name} label={label} hint={hint}>
+      {({ value, onChange }) => (
+        <Form.Control>
+          <Combobox value={String(value ?? "")} onChange={(next) => onChange(next ?? "")} options={zones} />
+        </Form.Control>
+      )}
+    </Field>
+  )
+}
+
+function ResetButton({ setting, name, label }: { setting: Setting; name: string; label: string }) {
+  const { t } = useTranslation("media")
+  const { resetField } = useFormContext()
+  const reset = useResetSetting()
+  const run = () =>
+    reset.mutate(setting.key, {
+      onSuccess: () => {
+        resetField(name)
+        toast.success(t("settings.resetDone", { name: label }))
+      },
+      onError: (error) => toast.error(t("settings.resetFailed"), { description: error.message }),
+    })
+  return (
+    <Button
+      type="button"
+      size="small"
+      variant="transparent"
+      aria-label={t("settings.resetNamed", { name: label })}
+      isLoading={reset.isPending}
+      onClick={run}
+    >
+      {t("settings.reset")}
+    </Button>
+  )
+}

@@ -1,0 +1,4 @@
+import en from "../../../admin/locales/en.json"
+import zhCN from "../../../admin/locales/zhCN.json"
+
+export default { en: { media: en }, zhCN: { media: zhCN } }

@@ -1,0 +1,3 @@
+import { CreatePage } from "../../../../../../admin/pages/create/create-page"
+
+export default CreatePage

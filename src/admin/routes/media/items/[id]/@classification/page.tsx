@@ -1,0 +1,3 @@
+import { EditClassification } from "../../../../../../../admin/pages/item/editors/list-editors"
+
+export default EditClassification

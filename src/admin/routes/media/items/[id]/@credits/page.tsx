@@ -1,0 +1,3 @@
+import { EditCredits } from "../../../../../../../admin/pages/item/editors/list-editors"
+
+export default EditCredits

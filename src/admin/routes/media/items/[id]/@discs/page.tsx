@@ -1,0 +1,3 @@
+import { EditDiscs } from "../../../../../../../admin/pages/item/editors/edit-discs"
+
+export default EditDiscs

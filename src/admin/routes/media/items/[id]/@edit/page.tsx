@@ -1,0 +1,3 @@
+import { EditDetails } from "../../../../../../../admin/pages/item/editors/edit-details"
+
+export default EditDetails

@@ -1,0 +1,3 @@
+import { EditIdentifiers } from "../../../../../../../admin/pages/item/editors/list-editors"
+
+export default EditIdentifiers

@@ -1,0 +1,3 @@
+import { EditOffer } from "../../../../../../../admin/pages/item/editors/edit-offer"
+
+export default EditOffer

@@ -1,0 +1,3 @@
+import { EditRelations } from "../../../../../../../admin/pages/item/editors/list-editors"
+
+export default EditRelations
