@@ -8,7 +8,7 @@ import {
   generateEntityId,
 } from "@medusajs/framework/utils"
 import { changeItems, restoreItems, type ChangedItem } from "./actions/change-items"
-import { deriveItems, type ProductFactsById } from "./actions/derive"
+import { deriveItems, lockItemRows, type ProductFactsById } from "./actions/derive"
 import { insertItems, removeInsertedItems, type InsertedItems, type ItemPlacement } from "./actions/insert-items"
 import { lookupIdentifiers, type IdentifierMatch } from "./actions/lookup-identifiers"
 import type { ItemChange } from "./actions/plan-change"
@@ -16,7 +16,20 @@ import { prepareItems, type PreparedItem, type PrepareInput } from "./actions/pr
 import { loadRuntimeAttributes, type RuntimeAttributes } from "./actions/runtime-attributes"
 import { setItemsDeleted } from "./actions/set-items-deleted"
 import { syncRegistry } from "./actions/sync-registry"
+import { readEntries, revertEntries } from "./actions/vocabulary/entry-rows"
+import { listEntries, withUsage, type CountedEntry, type EntryQuery } from "./actions/vocabulary/list-entries"
+import { mergeTerm, unmergeTerm, type TermMerge } from "./actions/vocabulary/merge-term"
+import { finishChunk, nextChunk, typesToReassess, type ReassessmentChunk } from "./actions/vocabulary/reassessment"
+import { createEntry, deleteEntry, editEntry } from "./actions/vocabulary/write-entries"
 import type { ItemGraph } from "./domain/item-graph"
+import type {
+  CreatableEntry,
+  EntryChange,
+  EntryEdits,
+  EntryInputs,
+  EntryName,
+  EntryWrite,
+} from "./domain/vocabulary-entries"
 import { migrateItem } from "./actions/migrate-item"
 import MediaAgeRating from "./models/media-age-rating"
 import MediaAttributeDefinition from "./models/media-attribute-definition"
@@ -37,7 +50,7 @@ import MediaTrack from "./models/media-track"
 import MediaType from "./models/media-type"
 import { explainingConstraints } from "./sql/constraint-errors"
 import { loadItems } from "./sql/load-items"
-import { sqlOf } from "./sql/rows"
+import { sqlOf, type Sql } from "./sql/rows"
 
 type Ctx = Context<SqlEntityManager>
 
@@ -151,6 +164,7 @@ export default class MediaCatalogService extends MedusaService({
   @InjectTransactionManager()
   async reassessItems(ids: string[], products: ProductFactsById, @MedusaContext() ctx: Ctx = {}): Promise<void> {
     const sql = sqlOf(ctx.transactionManager)
+    await lockItemRows(sql, ids)
     await deriveItems(sql, ids, await loadRuntimeAttributes(sql), { touch: false, products })
   }
 
@@ -176,6 +190,90 @@ export default class MediaCatalogService extends MedusaService({
   @InjectManager()
   async runtimeAttributes(@MedusaContext() ctx: Ctx = {}): Promise<RuntimeAttributes> {
     return loadRuntimeAttributes(sqlOf(ctx.manager))
+  }
+
+  /** A page of a vocabulary (title groups, contributors, terms, grades, attributes, types) with usage counts. */
+  @InjectManager()
+  async listEntries<E extends EntryName>(
+    entry: E,
+    query: EntryQuery,
+    @MedusaContext() ctx: Ctx = {},
+  ): Promise<{ rows: CountedEntry<E>[]; count: number }> {
+    return listEntries(sqlOf(ctx.manager), entry, query)
+  }
+
+  /** One entry with its usage count, or null. */
+  @InjectManager()
+  async retrieveEntry<E extends EntryName>(
+    entry: E,
+    id: string,
+    @MedusaContext() ctx: Ctx = {},
+  ): Promise<CountedEntry<E> | null> {
+    const sql = sqlOf(ctx.manager)
+    const [row] = await withUsage(sql, entry, await readEntries(sql, entry, [id]))
+    return row ?? null
+  }
+
+  /** @throws 400 with every problem, 409 for a code or key that is taken */
+  async createEntry<E extends CreatableEntry>(entry: E, input: EntryInputs[E]): Promise<EntryWrite> {
+    return explainingConstraints(() => this.changeEntries_((sql) => createEntry(sql, newId, entry, input)))
+  }
+
+  /** @throws 404, 400 with every problem, 409 where it would break what uses the entry */
+  async editEntry<E extends EntryName>(entry: E, id: string, edit: EntryEdits[E]): Promise<EntryWrite> {
+    return explainingConstraints(() => this.changeEntries_((sql) => editEntry(sql, newId, entry, id, edit)))
+  }
+
+  /** @throws 404, 409 while anything uses the entry */
+  async deleteEntry(entry: CreatableEntry, id: string): Promise<EntryWrite> {
+    return this.changeEntries_((sql) => deleteEntry(sql, newId, entry, id))
+  }
+
+  /** See `actions/vocabulary/merge-term.ts`. */
+  async mergeTerm(id: string, intoId: string): Promise<TermMerge> {
+    return this.changeEntries_((sql) => mergeTerm(sql, newId, id, intoId))
+  }
+
+  /** Takes a merge of a failed workflow back. */
+  async unmergeTerm(merge: TermMerge): Promise<void> {
+    await this.changeEntries_((sql) => unmergeTerm(sql, newId, merge))
+  }
+
+  /** Takes writes of a failed workflow back, except where someone has written since. */
+  async revertEntries(changes: EntryChange[], reassess: string[] = []): Promise<void> {
+    await this.changeEntries_((sql) => revertEntries(sql, newId, changes, reassess))
+  }
+
+  @InjectTransactionManager()
+  protected async changeEntries_<T>(work: (sql: Sql) => Promise<T>, @MedusaContext() ctx: Ctx = {}): Promise<T> {
+    return work(sqlOf(ctx.transactionManager))
+  }
+
+  /** Types whose items still have to be assessed anew after a change of their attributes. */
+  @InjectManager()
+  async typesToReassess(@MedusaContext() ctx: Ctx = {}): Promise<string[]> {
+    return typesToReassess(sqlOf(ctx.manager))
+  }
+
+  /** The next items of such a type, or null when all are done. */
+  @InjectManager()
+  async nextReassessment(
+    mediaType: string,
+    size: number,
+    @MedusaContext() ctx: Ctx = {},
+  ): Promise<ReassessmentChunk | null> {
+    return nextChunk(sqlOf(ctx.manager), mediaType, size)
+  }
+
+  /** Assesses a chunk and notes that it is done, in one transaction. */
+  @InjectTransactionManager()
+  async reassessChunk(
+    chunk: ReassessmentChunk,
+    products: ProductFactsById,
+    @MedusaContext() ctx: Ctx = {},
+  ): Promise<void> {
+    await this.reassessItems(chunk.ids, products, ctx)
+    await finishChunk(sqlOf(ctx.transactionManager), chunk)
   }
 
   /** Mirrors the registry; see `actions/sync-registry.ts`. */

@@ -4,11 +4,11 @@ import type { ItemGraph } from "../domain/item-graph"
 import type { NewId } from "../domain/part-rows"
 import { loadItems } from "../sql/load-items"
 import { createMissingContributors } from "../sql/contributors"
-import { insertRows, pgTextArray, type Sql } from "../sql/rows"
+import { insertRows, type Sql } from "../sql/rows"
 import { writeParts } from "../sql/write-items"
 import { COLUMNS } from "../sql/tables"
 import { checkExternalId, checkReferences } from "./check-references"
-import { deriveItems, type ProductFactsById } from "./derive"
+import { deriveItems, lockItemRows, type ProductFactsById } from "./derive"
 import { rowsOfGraph } from "./graph-rows"
 import { planChange, type ItemChange, type PlannedChange } from "./plan-change"
 import { collectReferences, resolveReferences, type Resolved } from "./references"
@@ -76,7 +76,7 @@ export async function changeItems(
 }
 
 async function lockItems(sql: Sql, ids: string[]): Promise<Map<string, ItemGraph>> {
-  await sql.execute(`select id from media_item where id = any(?::text[]) order by id for update`, [pgTextArray(ids)])
+  await lockItemRows(sql, ids)
   const graphs = new Map((await loadItems(sql, ids)).map((g) => [g.id, g]))
   const missing = ids.find((id) => !graphs.has(id))
   if (missing !== undefined) {

@@ -3,7 +3,7 @@ import { discCount, totalDuration } from "../domain/discs"
 import type { ItemGraph } from "../domain/item-graph"
 import { getMediaType } from "../domain/media-types"
 import { loadItems } from "../sql/load-items"
-import type { Sql } from "../sql/rows"
+import { pgTextArray, type Sql } from "../sql/rows"
 import { migrateItem } from "./migrate-item"
 import type { RuntimeAttributes } from "./runtime-attributes"
 
@@ -17,6 +17,11 @@ export interface ProductFacts {
 export type ProductFactsById = Record<string, ProductFacts>
 
 const UNKNOWN: ProductFacts = { thumbnail: null, description: null }
+
+/** Keeps edits of these items waiting, so that what is derived from them is derived from what they are. */
+export async function lockItemRows(sql: Sql, ids: string[]): Promise<void> {
+  await sql.execute(`select id from media_item where id = any(?::text[]) order by id for update`, [pgTextArray(ids)])
+}
 
 /**
  * Recomputes what no client may set: number of discs, running time, completeness. Answers the items as they then are.

@@ -36,6 +36,11 @@ const REFUSALS: Record<string, { type: "conflict" | "invalid_data"; code: string
     code: "media_attribute_key_taken",
     message: "the media type already has this attribute",
   },
+  IDX_media_grade_scale_scale_code_unique: {
+    type: "conflict",
+    code: "media_grade_exists",
+    message: "the scale already has this code",
+  },
   ck_media_relation_not_itself: {
     type: "invalid_data",
     code: "media_relation_to_itself",
