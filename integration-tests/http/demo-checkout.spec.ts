@@ -167,9 +167,17 @@ medusaIntegrationTestRunner({
       const again = await seed("2")
       expect(again.counts.created).toBe(1)
       expect(await census(getContainer())).toEqual(before)
-      const { products } = await get("/store/products?handle=the-wall-cd&fields=handle,media_item.id,variants.sku")
-      expect(products).toEqual([
-        expect.objectContaining({ media_item: expect.objectContaining({ id: expect.any(String) }) }),
+      const { data } = await getContainer()
+        .resolve(ContainerRegistrationKeys.QUERY)
+        .graph({
+          entity: "product",
+          fields: ["handle", "media_item.external_id"],
+          filters: { handle: ["the-wall-cd", "the-wall-lp"] },
+        })
+      const linked = data as unknown as { handle: string; media_item?: { external_id: string } }[]
+      expect(linked.map(({ media_item }) => media_item?.external_id).sort()).toEqual([
+        "demo:the-wall-cd",
+        "demo:the-wall-lp",
       ])
     })
 
