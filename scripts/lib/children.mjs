@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from "node:child_process"
-import { createWriteStream, mkdirSync, readFileSync } from "node:fs"
+import { createWriteStream, mkdirSync, readFileSync, rmSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { createInterface } from "node:readline"
 import { setTimeout as sleep } from "node:timers/promises"
 import { stripVTControlCharacters } from "node:util"
+import { leaveToOwner } from "./private-file.mjs"
 
 const WATCH = new URL("./parent-watch.mjs", import.meta.url)
 
@@ -84,6 +85,8 @@ export function signalGroup(pid, signal) {
 
 function record(child, path, onLine) {
   mkdirSync(dirname(path), { recursive: true })
+  leaveToOwner(dirname(path))
+  rmSync(path, { force: true })
   const file = createWriteStream(path, { mode: 0o600 })
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {

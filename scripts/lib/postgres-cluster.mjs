@@ -56,3 +56,20 @@ function initdb(draft, locale, note, { account, binaries, forTests }) {
     rmSync(passwordFile, { force: true })
   }
 }
+
+/**
+ * Gives a stopped database the noted password, for when the note was lost and the data was not. Single-user mode asks
+ * for none: whoever may run it owns the files anyway.
+ */
+export function setPassword(note, { account, binaries }) {
+  const literal = note.password.replaceAll("'", "''")
+  const result = spawnSync(binaries.postgres, ["--single", "-D", note.data, "postgres"], {
+    ...account,
+    ...plainSpawn(),
+    input: `alter role postgres password '${literal}'\n`,
+    encoding: "utf8",
+  })
+  if (result.status === 0) return
+  const reason = (result.stderr || result.error?.message || `exit code ${result.status}`).trim()
+  throw new Error(`The database in ${note.data} could not be given a new password:\n${reason}`)
+}

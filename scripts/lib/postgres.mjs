@@ -5,9 +5,10 @@ import { fileURLToPath } from "node:url"
 import { setTimeout as sleep } from "node:timers/promises"
 import pg from "pg"
 import { findPort } from "./ports.mjs"
-import { initialise } from "./postgres-cluster.mjs"
+import { initialise, setPassword } from "./postgres-cluster.mjs"
 import { findBinaries, plainSpawn } from "./postgres-binaries.mjs"
-import { settle, writeNote } from "./postgres-files.mjs"
+import { hasCluster, settle, writeNote } from "./postgres-files.mjs"
+import { leaveToOwner } from "./private-file.mjs"
 import { commandLine, isAlive, isSameProcess, processStamp } from "./processes.mjs"
 
 export { removeDatabase } from "./postgres-files.mjs"
@@ -32,12 +33,13 @@ const DEMO_FLAGS = ["synchronous_commit=off"]
  */
 export async function startPostgres({ dir, port, database = "medusa", forTests = false, log = () => {} }) {
   const place = resolve(dir)
-  const { account, note } = settle(place, { root: ROOT, forTests })
+  const { account, note, isNewPassword } = settle(place, { root: ROOT, forTests })
   refuseWhenInUse(note)
   const binaries = findBinaries(ROOT, account, log)
   if (dirname(note.data) !== place) log(`The checkout is closed to Postgres' account; its data is in ${note.data}`)
   await clearOrphan(note.data, { account, binaries, log })
-  if (!existsSync(join(note.data, "PG_VERSION"))) initialise(note, { account, binaries, forTests })
+  if (!hasCluster(note.data)) initialise(note, { account, binaries, forTests })
+  else if (isNewPassword) setPassword(note, { account, binaries })
   const wanted = port ?? note.port ?? DEFAULT_PORT
   const server = await launch(wanted, { place, note, account, binaries, forTests, log })
   writeNote(place, { ...note, port: server.port, owner: { pid: process.pid, stamp: processStamp(process.pid) } })
@@ -116,6 +118,8 @@ async function launch(wanted, context) {
     problem = await ready(server, port, context)
     if (problem === undefined) return server
     if (/could not (create any TCP\/IP sockets|bind)/.test(problem)) from = port + 1
+    // The note may be of another copy of these files; who may run them may also set it right.
+    else if (problem.startsWith("password") && attempt === 0) setPassword(context.note, context)
     // Workers of a killed server need a moment to notice that it is gone.
     else if (/shared memory block .* still in use|lock file .* already exists/.test(problem)) await sleep(1000)
     else break
@@ -153,6 +157,7 @@ function openLog(place) {
   const path = join(place, "server.log")
   if (existsSync(path) && statSync(path).size > 5_000_000) renameSync(path, `${path}.old`)
   const file = openSync(path, "a", 0o600)
+  leaveToOwner(path)
   return { path, file, from: statSync(path).size }
 }
 
@@ -174,7 +179,8 @@ async function ready(server, port, { note }) {
       await client.end().catch(() => {})
       if (["28P01", "28000"].includes(error.code)) {
         signal(server.child, "SIGINT")
-        return `${error.message}: the password in server.json is not the one of this database`
+        await server.exited
+        return `${error.message}: server.json does not hold the password of this database`
       }
       await sleep(50)
     }

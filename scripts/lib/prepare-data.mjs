@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { join } from "node:path"
 import { hasUser, migrationState, seededVersion } from "./database.mjs"
 import { fingerprint } from "./fingerprint.mjs"
-import { readJson, writeJson } from "./state.mjs"
+import { readJson, writePrivate } from "./private-file.mjs"
 
 const SCHEMA_SOURCES = [
   "src/modules",
@@ -36,7 +36,7 @@ async function migrate({ root, dataDir, children, env, database, detail }) {
       if (module && process.stdout.isTTY) detail(module)
     },
   })
-  writeJson(path, { ...readJson(path), [key]: { ...known, sources, state: await migrationState(database.url) } })
+  writePrivate(path, { ...readJson(path), [key]: { ...known, sources, state: await migrationState(database.url) } })
   return "migrated"
 }
 
@@ -65,7 +65,7 @@ async function seed({ root, dataDir, children, env, database, settings, detail }
     },
   })
   const state = readJson(path)
-  writeJson(path, { ...state, [key]: { ...state?.[key], login } })
+  writePrivate(path, { ...state, [key]: { ...state?.[key], login } })
   return last || "complete"
 }
 

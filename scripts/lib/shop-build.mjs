@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from "node:fs"
 import { join } from "node:path"
 import { fingerprint } from "./fingerprint.mjs"
-import { readJson, writeJson } from "./state.mjs"
+import { readJson, writePrivate } from "./private-file.mjs"
 
 const SOURCES = ["src", "admin", "medusa-config.ts", "tsconfig.json", "index.d.ts", "package.json", "package-lock.json"]
 
@@ -20,7 +20,7 @@ export async function buildShop({ root, children, env, detail }) {
     const { NODE_ENV: _, ...buildEnv } = env
     await children.run(["build"], { name: "build", env: buildEnv })
     if (!isWhole(output, env)) throw new Error("medusa build left no admin and no configuration in .medusa/server")
-    writeJson(note, { sources: wanted })
+    writePrivate(note, { sources: wanted })
   }
   linkUploads(root, output)
   return { output, summary: isCurrent ? "up to date" : "built" }

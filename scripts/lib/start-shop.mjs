@@ -3,12 +3,13 @@ import { createChildren } from "./children.mjs"
 import { SettingError, loadEnvFiles, readSettings, shopEnvironment } from "./environment.mjs"
 import { openDatabase } from "./open-database.mjs"
 import { prepareData } from "./prepare-data.mjs"
+import { readJson } from "./private-file.mjs"
 import { checkRedisUrl } from "./redis.mjs"
 import { resetDemo } from "./reset.mjs"
 import { serve, showShop } from "./serve.mjs"
 import { buildShop } from "./shop-build.mjs"
 import { createShutdown, Interrupted } from "./shutdown.mjs"
-import { demoSecrets, readJson, takeCheckout } from "./state.mjs"
+import { demoSecrets, takeCheckout } from "./state.mjs"
 import { createSteps, StepError } from "./steps.mjs"
 
 /**
@@ -69,7 +70,13 @@ async function waitForEnd(shop, database) {
 function explain(error) {
   if (error instanceof Interrupted) return
   const cause = error instanceof StepError ? error.cause : error
-  // A known problem is told in words; anything else is a fault of ours and shows where.
-  const known = error instanceof StepError || error instanceof SettingError || cause?.constructor === Error
-  console.error(`\n${known ? cause.message : cause.stack}\n`)
+  console.error(`\n${inWords(cause, error instanceof StepError)}\n`)
+}
+
+/** A known problem is told in words; anything else is a fault of ours and shows where it happened. */
+function inWords(cause, inStep) {
+  if (["EACCES", "EPERM"].includes(cause.code) && cause.path) {
+    return `No right to use ${cause.path}. It belongs to another user, probably from a start as that user (or as root): start as that user again, or delete .data, .medusa and static.`
+  }
+  return inStep || cause instanceof SettingError || cause.constructor === Error ? cause.message : cause.stack
 }

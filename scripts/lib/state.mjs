@@ -1,26 +1,10 @@
 import { randomBytes } from "node:crypto"
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { mkdirSync, rmSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { signalGroup } from "./children.mjs"
+import { readJson, writePrivate } from "./private-file.mjs"
 import { isSameProcess, processStamp } from "./processes.mjs"
-
-/** JSON in a file only its owner can read; `undefined` when it is missing or damaged. */
-export function readJson(path) {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"))
-  } catch {
-    return undefined
-  }
-}
-
-/** Written whole or not at all. */
-export function writeJson(path, value) {
-  mkdirSync(dirname(path), { recursive: true })
-  const draft = `${path}.${process.pid}.new`
-  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 })
-  renameSync(draft, path)
-}
 
 /** The demo's secrets: made once, kept in a file only its owner can read, never in the repository. */
 export function demoSecrets(dataDir) {
@@ -31,7 +15,7 @@ export function demoSecrets(dataDir) {
     cookieSecret: known.cookieSecret ?? randomBytes(32).toString("hex"),
     adminPassword: known.adminPassword ?? readablePassword(),
   }
-  if (Object.keys(made).some((key) => made[key] !== known[key])) writeJson(path, made)
+  if (Object.keys(made).some((key) => made[key] !== known[key])) writePrivate(path, made)
   return made
 }
 
@@ -91,7 +75,7 @@ function claim(path, mine) {
   const note = { ...mine }
   const save = (change) => {
     Object.assign(note, change)
-    if (readJson(path)?.pid === process.pid) writeJson(path, note)
+    if (readJson(path)?.pid === process.pid) writePrivate(path, note)
   }
   return {
     noteChildren: (pids) => save({ children: pids.map((pid) => ({ pid, stamp: processStamp(pid) })) }),
