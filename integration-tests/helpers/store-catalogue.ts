@@ -122,7 +122,7 @@ function catalogueBodies(shop: CheckoutShop, otherChannelId: string) {
             { position: 2, number: "A2", title: "The Thin Ice", duration_ms: 149_001 },
           ],
         },
-        { position: 2, format: "LP", tracks: [{ position: 1, title: "Hey You", duration_ms: 282_000 }] },
+        { position: 2, format: "LP", tracks: [{ position: 1, number: "C1", title: "Hey You", duration_ms: 282_000 }] },
       ],
       credits: [by("Pink Floyd"), by("Bob Ezrin", "person", "producer")],
       labels: [{ label: { name: "Harvest" }, catalog_number: "SHDW 411" }],
