@@ -207,7 +207,10 @@ async function createDatabase(url, name) {
 async function stop(server, { place, note, account, binaries }) {
   if (server.child.exitCode === null && server.child.signalCode === null) {
     await pgCtlStop(note.data, { account, binaries })
-    await Promise.race([server.exited, sleep(5000).then(() => signal(server.child, "SIGQUIT"))])
+    await Promise.race([
+      server.exited,
+      sleep(5000, undefined, { ref: false }).then(() => signal(server.child, "SIGQUIT")),
+    ])
   }
   writeNote(place, { ...note, port: server.port })
 }
