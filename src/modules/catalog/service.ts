@@ -19,7 +19,13 @@ import { syncRegistry } from "./actions/sync-registry"
 import { readEntries, revertEntries } from "./actions/vocabulary/entry-rows"
 import { listEntries, withUsage, type CountedEntry, type EntryQuery } from "./actions/vocabulary/list-entries"
 import { mergeTerm, unmergeTerm, type TermMerge } from "./actions/vocabulary/merge-term"
-import { finishChunk, nextChunk, typesToReassess, type ReassessmentChunk } from "./actions/vocabulary/reassessment"
+import {
+  claimChunk,
+  finishChunk,
+  nextChunk,
+  typesToReassess,
+  type ReassessmentChunk,
+} from "./actions/vocabulary/reassessment"
 import { createEntry, deleteEntry, editEntry } from "./actions/vocabulary/write-entries"
 import type { ItemGraph } from "./domain/item-graph"
 import type {
@@ -265,15 +271,18 @@ export default class MediaCatalogService extends MedusaService({
     return nextChunk(sqlOf(ctx.manager), mediaType, size)
   }
 
-  /** Assesses a chunk and notes that it is done, in one transaction. */
+  /** Assesses a chunk and notes that it is done, in one transaction; `false` when another worker has it in hand. */
   @InjectTransactionManager()
   async reassessChunk(
     chunk: ReassessmentChunk,
     products: ProductFactsById,
     @MedusaContext() ctx: Ctx = {},
-  ): Promise<void> {
+  ): Promise<boolean> {
+    const sql = sqlOf(ctx.transactionManager)
+    if (!(await claimChunk(sql, chunk))) return false
     await this.reassessItems(chunk.ids, products, ctx)
-    await finishChunk(sqlOf(ctx.transactionManager), chunk)
+    await finishChunk(sql, chunk)
+    return true
   }
 
   /** Mirrors the registry; see `actions/sync-registry.ts`. */

@@ -47,6 +47,7 @@ const MediaItem = model
     offers: model.hasMany(() => MediaOffer, { mappedBy: "media_item" }),
     relations: model.hasMany(() => MediaRelation, { mappedBy: "from" }),
   })
+  .cascades({ delete: ["offers"] })
   .indexes([
     { on: ["product_id"], unique: true },
     { on: ["external_id"], unique: true, where: "external_id is not null and deleted_at is null" },

@@ -44,7 +44,7 @@ const RELATIONS = `
   from media_relation r join media_item o on o.id = r.to_id and o.deleted_at is null
   where r.from_id = i.id and r.deleted_at is null`
 const OFFERS = `
-  select o.created_at as ord, o.id, o.variant_id, o.condition, o.media_grade, o.sleeve_grade, o.grading_note, o.photos
+  select array_position(array['new', 'used', 'rental', 'digital'], o.condition) as ord, o.id, o.variant_id, o.condition, o.media_grade, o.sleeve_grade, o.grading_note, o.photos
   from media_offer o where o.media_item_id = i.id and o.deleted_at is null`
 
 /**

@@ -89,7 +89,10 @@ function ofParts(filters: AdminItemFilters): Fragment[] {
 /** Title, original title, edition, artist, catalogue number or any identifier contains the words typed. */
 function search(q: string): Fragment {
   const text = `%${q.replace(/[\\%_]/g, (character) => `\\${character}`)}%`
-  const code = `${q.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]/gu, "")}`
+  const code = `${q
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "")}`
   return fragment(
     `(p.title ilike ? or g.original_title ilike ? or g.title ilike ? or mi.edition ilike ? or mi.external_id = ?
       or exists (select 1 from media_credit c join media_contributor k on k.id = c.contributor_id

@@ -95,7 +95,8 @@ const ROW = `
     to_char(mi.updated_at at time zone 'UTC', ${STAMP}) as updated_at,
     lab.name as label, lab.catalog_number,
     coalesce((select json_agg(json_build_object('id', o.id, 'variant_id', o.variant_id, 'condition', o.condition,
-        'media_grade', o.media_grade, 'sleeve_grade', o.sleeve_grade) order by o.created_at, o.id)
+        'media_grade', o.media_grade, 'sleeve_grade', o.sleeve_grade) order by
+        array_position(array['new', 'used', 'rental', 'digital'], o.condition), o.id)
       from media_offer o where o.media_item_id = mi.id and o.deleted_at is null), '[]'::json) as offers,
     coalesce((select json_agg(json_build_object('contributor', json_build_object('name', k.name), 'role', c.role,
         'credited_as', c.credited_as, 'join_phrase', c.join_phrase, 'position', c.position))

@@ -49,11 +49,19 @@ export async function nextChunk(sql: Sql, mediaType: string, size: number): Prom
   return { media_type: mediaType, ids, from, to: ids.length < size ? null : `${run}:${ids.at(-1)}` }
 }
 
-/** Moves the mark on, unless someone else has moved it meanwhile; then the same items were merely assessed twice. */
+/**
+ * Takes a chunk for this transaction. `false` when another worker has it in hand or has moved the mark meanwhile: that
+ * worker goes on by itself.
+ */
+export async function claimChunk(sql: Sql, chunk: ReassessmentChunk): Promise<boolean> {
+  const rows = await sql.execute(
+    `select code from media_type where code = ? and reassess_after = ? for update skip locked`,
+    [chunk.media_type, chunk.from],
+  )
+  return rows.length > 0
+}
+
+/** Moves the mark of a claimed chunk on. */
 export async function finishChunk(sql: Sql, chunk: ReassessmentChunk): Promise<void> {
-  await sql.execute(`update media_type set reassess_after = ? where code = ? and reassess_after = ?`, [
-    chunk.to,
-    chunk.media_type,
-    chunk.from,
-  ])
+  await sql.execute(`update media_type set reassess_after = ? where code = ?`, [chunk.to, chunk.media_type])
 }

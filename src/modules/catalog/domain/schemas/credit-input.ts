@@ -37,7 +37,8 @@ export const creditListSchema = z
 export const creditUpdateSchema = z.strictObject({ id, ...optionalShape({ ...creditShape, position }) })
 
 export const creditBatchSchema = batchSchema(
-  z.strictObject({ ...creditShape, position, track_id: id.nullish() }),
+  // Left out, the new row goes to the end of the list.
+  z.strictObject({ ...creditShape, position: position.optional(), track_id: id.nullish() }),
   creditUpdateSchema,
 )
 
