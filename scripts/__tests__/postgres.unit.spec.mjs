@@ -2,12 +2,14 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { jest } from "@jest/globals"
 import pg from "pg"
 import { findPort } from "../lib/ports.mjs"
 import { removeDatabase, startPostgres } from "../lib/postgres.mjs"
 import { isAlive } from "../lib/processes.mjs"
 
 /** Every case starts real servers; each start takes a few hundred milliseconds. */
+jest.setTimeout(90_000)
 let top
 let dir
 const running = new Set()

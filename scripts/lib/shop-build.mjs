@@ -15,7 +15,7 @@ export async function buildShop({ root, children, env, detail }) {
   const wanted = fingerprint(root, SOURCES, [env.MEDUSA_BACKEND_URL ?? "/", env.MEDUSA_DISABLE_ADMIN ?? ""])
   const isCurrent = readJson(note)?.sources === wanted && isWhole(output, env)
   if (!isCurrent) {
-    detail("building server and admin, the sources have changed")
+    detail("building server and admin from the sources")
     // Vite builds a slow development React when NODE_ENV says anything but production.
     const { NODE_ENV: _, ...buildEnv } = env
     await children.run(["build"], { name: "build", env: buildEnv })
