@@ -1,7 +1,7 @@
 import { useStore } from "@medusajs/dashboard/hooks"
 import { Input, Label, Text } from "@medusajs/ui"
 import { useId, useMemo } from "react"
-import { get, useFormContext, useWatch } from "react-hook-form"
+import { get, useController, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useGrades } from "../hooks/grades"
 import { useMediaTypes } from "../hooks/media-types"
@@ -99,42 +99,33 @@ export function useCurrencies(): string[] {
   )
 }
 
-/** One amount per currency of the store; an empty one means no price in that currency. */
+/**
+ * One amount per currency of the store; an empty one means no price in that currency. The amounts are one value of
+ * the form: which currencies there are is known only later, and a field that appears must not count as a change.
+ */
 function PriceFields({ name }: { name: string }) {
   const { t } = useTranslation("media")
-  const { register, formState } = useFormContext()
+  const { field, formState } = useController({ name })
   const currencies = useCurrencies()
-  const id = useId()
+  const amounts = (field.value ?? {}) as Record<string, string>
   const own = get(formState.errors, name) as { message?: string } | undefined
+  const change = (code: string, amount: string) => {
+    const { [code]: _old, ...rest } = amounts
+    field.onChange(amount === "" ? rest : { ...rest, [code]: amount })
+  }
   return (
     <fieldset className="flex flex-col gap-y-2">
       <legend className="txt-compact-small-plus text-ui-fg-base pb-2">{t("offers.prices")}</legend>
       <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
-        {currencies.map((code) => {
-          const fault = get(formState.errors, `${name}.${code}`) as { message?: string } | undefined
-          return (
-            <div key={code} className="flex flex-col gap-y-1">
-              <Label size="xsmall" htmlFor={`${id}-${code}`}>
-                {code.toUpperCase()}
-              </Label>
-              <Input
-                {...register(`${name}.${code}`)}
-                id={`${id}-${code}`}
-                size="small"
-                inputMode="decimal"
-                autoComplete="off"
-                className="text-right tabular-nums"
-                aria-invalid={Boolean(fault)}
-                aria-describedby={fault ? `${id}-${code}-fault` : undefined}
-              />
-              {fault?.message && (
-                <Text size="xsmall" id={`${id}-${code}-fault`} role="alert" className="text-ui-fg-error">
-                  {fault.message}
-                </Text>
-              )}
-            </div>
-          )
-        })}
+        {currencies.map((code) => (
+          <PriceInput
+            key={code}
+            code={code}
+            amount={amounts[code] ?? ""}
+            fault={(get(formState.errors, `${name}.${code}`) as { message?: string } | undefined)?.message}
+            onChange={(amount) => change(code, amount)}
+          />
+        ))}
       </div>
       {own?.message && (
         <Text size="xsmall" role="alert" className="text-ui-fg-error">
@@ -142,5 +133,32 @@ function PriceFields({ name }: { name: string }) {
         </Text>
       )}
     </fieldset>
+  )
+}
+
+function PriceInput(props: { code: string; amount: string; fault?: string; onChange: (amount: string) => void }) {
+  const id = useId()
+  return (
+    <div className="flex flex-col gap-y-1">
+      <Label size="xsmall" htmlFor={id}>
+        {props.code.toUpperCase()}
+      </Label>
+      <Input
+        id={id}
+        size="small"
+        inputMode="decimal"
+        autoComplete="off"
+        className="text-right tabular-nums"
+        value={props.amount}
+        aria-invalid={Boolean(props.fault)}
+        aria-describedby={props.fault ? `${id}-fault` : undefined}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+      {props.fault && (
+        <Text size="xsmall" id={`${id}-fault`} role="alert" className="text-ui-fg-error">
+          {props.fault}
+        </Text>
+      )}
+    </div>
   )
 }

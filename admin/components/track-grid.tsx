@@ -135,7 +135,7 @@ const TrackRow = memo(function TrackRow({ at, last, track, fault, onTrack, onPas
       {(fault || badDuration) && (
         <tr>
           <td colSpan={5} role="alert" className="txt-compact-xsmall text-ui-fg-error px-2 pb-2">
-            {fault || t("tracks.badDuration")}
+            {badDuration ? t("tracks.badDuration") : fault}
           </td>
         </tr>
       )}
@@ -144,7 +144,7 @@ const TrackRow = memo(function TrackRow({ at, last, track, fault, onTrack, onPas
 })
 
 const CELL =
-  "txt-compact-small text-ui-fg-base bg-transparent hover:bg-ui-bg-field-hover focus-visible:shadow-borders-focus " +
+  "txt-compact-small text-ui-fg-base bg-ui-bg-field hover:bg-ui-bg-field-hover focus-visible:shadow-borders-focus " +
   "h-8 w-full rounded-md px-2 outline-none"
 
 function RowButton(props: { label: string; disabled?: boolean; onClick: () => void; children: ReactNode }) {

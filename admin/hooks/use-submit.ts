@@ -2,6 +2,7 @@ import { useEffect, useState, type FormEvent } from "react"
 import type { FieldValues, Path, UseFormReturn } from "react-hook-form"
 import { showProblems, type PathMapper } from "../lib/problems"
 import type { Problem } from "../lib/types"
+import { useProblemText } from "./use-problem-text"
 
 /** One try at saving: what to send, and where in the form its problems belong. */
 export interface Attempt<A> {
@@ -24,6 +25,7 @@ interface Options<V extends FieldValues, A> {
 export function useSubmit<V extends FieldValues, A>({ form, attempt, onDone, intercept }: Options<V, A>) {
   const [problems, setProblems] = useState<Problem[]>([])
   const [pending, setPending] = useState(false)
+  const toText = useProblemText()
   useUnloadGuard(form.formState.isDirty && !form.formState.isSubmitSuccessful)
 
   const save = async (values: V) => {
@@ -37,7 +39,7 @@ export function useSubmit<V extends FieldValues, A>({ form, attempt, onDone, int
       if (await intercept?.(error)) return
       const setError = (field: string, fault: { type: string; message: string }) =>
         form.setError(field as Path<V>, fault)
-      setProblems(showProblems(error, toField, setError))
+      setProblems(showProblems(error, toField, setError, toText))
       focusFirstFault()
     } finally {
       setPending(false)

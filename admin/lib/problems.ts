@@ -52,8 +52,10 @@ export function showProblems(
   error: unknown,
   toField: PathMapper,
   setError: (field: string, error: { type: string; message: string }) => void,
+  toText: (problem: Problem) => string = ({ message }) => message,
 ): Problem[] {
-  const { fields, rest } = sortProblems(problemsOf(error), toField)
+  const problems = problemsOf(error).map((problem) => ({ ...problem, message: toText(problem) }))
+  const { fields, rest } = sortProblems(problems, toField)
   for (const [field, message] of fields) setError(field, { type: "server", message })
   return rest
 }

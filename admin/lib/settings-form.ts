@@ -64,9 +64,11 @@ export function changeField(changes: readonly SettingChange[]): PathMapper {
   }
 }
 
-/** Settings under their group's heading, in the order the groups first appear. */
+/** Settings under their group's heading; those of the whole system come first. */
 export function byGroup(fields: readonly SettingField[]): [string, SettingField[]][] {
   const groups = new Map<string, SettingField[]>()
   for (const one of fields) groups.set(one.setting.group, [...(groups.get(one.setting.group) ?? []), one])
-  return [...groups]
+  return [...groups].sort(([a], [b]) => Number(isSystem(b)) - Number(isSystem(a)) || a.localeCompare(b))
 }
+
+const isSystem = (group: string) => group === "system" || group.startsWith("system.")

@@ -20,8 +20,12 @@ export function CreatePage() {
   const productId = params.get("product_id") ?? undefined
   return (
     <RouteFocusModal prev={productId ? `/products/${productId}` : ".."}>
-      <RouteFocusModal.Title className="sr-only">{t("create.title")}</RouteFocusModal.Title>
-      <RouteFocusModal.Description className="sr-only">{t("create.description")}</RouteFocusModal.Description>
+      <RouteFocusModal.Title asChild>
+        <span className="sr-only">{t("create.title")}</span>
+      </RouteFocusModal.Title>
+      <RouteFocusModal.Description asChild>
+        <span className="sr-only">{t("create.description")}</span>
+      </RouteFocusModal.Description>
       <Chosen type={type} productId={productId} onType={setType} />
     </RouteFocusModal>
   )

@@ -1,7 +1,8 @@
 import { toast, usePrompt, type DataTableCommand } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useItemsBatch, type ItemBatch } from "../../hooks/items"
-import type { ItemRow } from "../../lib/types"
+import { useProblemText } from "../../hooks/use-problem-text"
+import type { ItemRow, Problem } from "../../lib/types"
 import { problemsOf } from "../../lib/problems"
 
 /** What can be done with the selected rows. Each says how many it concerns and asks first. */
@@ -9,6 +10,7 @@ export function useBulkCommands(rows: readonly ItemRow[], onDone: () => void): D
   const { t } = useTranslation("media")
   const prompt = usePrompt()
   const batch = useItemsBatch()
+  const toText = useProblemText()
 
   const run = async (action: "publish" | "unpublish" | "delete", ids: string[], body: ItemBatch) => {
     const count = ids.length
@@ -25,7 +27,7 @@ export function useBulkCommands(rows: readonly ItemRow[], onDone: () => void): D
       toast.success(t(`bulk.${action}.done`, { count }))
       onDone()
     } catch (error) {
-      toast.error(t("bulk.failed"), { description: describe(error, rows, ids) })
+      toast.error(t("bulk.failed"), { description: describe(error, rows, ids, toText) })
     }
   }
 
@@ -47,11 +49,17 @@ export function useBulkCommands(rows: readonly ItemRow[], onDone: () => void): D
 }
 
 /** Which of the selected items the server refused, by title. */
-function describe(error: unknown, rows: readonly ItemRow[], ids: readonly string[]): string {
+function describe(
+  error: unknown,
+  rows: readonly ItemRow[],
+  ids: readonly string[],
+  toText: (problem: Problem) => string,
+): string {
   return problemsOf(error)
     .slice(0, 3)
-    .map(({ path, message }) => {
-      const id = ids[Number(/^(?:update|delete)\.(\d+)/.exec(path)?.[1] ?? -1)]
+    .map((problem) => {
+      const message = toText(problem)
+      const id = ids[Number(/^(?:update|delete)\.(\d+)/.exec(problem.path)?.[1] ?? -1)]
       const title = rows.find((row) => row.id === id)?.title
       return title ? `${title}: ${message}` : message
     })

@@ -27,7 +27,8 @@ export function DetailsSection({ item }: { item: Item }) {
     [t("item.packaging"), item.packaging ? pickLabel(packaging?.labels, language, item.packaging) : ""],
     [t("item.externalId"), item.external_id ?? ""],
   ]
-  if (item.video_standard) rows.push([t("item.videoStandard"), t(`videoStandard.${item.video_standard}`)])
+  if (item.video_standard && item.video_standard !== "none")
+    rows.push([t("item.videoStandard"), t(`videoStandard.${item.video_standard}`)])
   if (item.region_codes.length > 0) {
     rows.push([t("item.regions"), item.region_codes.map((code) => t(`region.${code}`)).join(t("common.comma"))])
   }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { Link, useNavigate } from "react-router-dom"
 import { ProductStatusBadge } from "../../../components/badges"
 import { useDeleteItem, useUpdateItem } from "../../../hooks/items"
+import { useFailureText } from "../../../hooks/use-problem-text"
 import { useTypeLabel } from "../../../hooks/media-types"
 import type { Item } from "../../../lib/types"
 
@@ -44,13 +45,14 @@ export function HeaderSection({ item }: { item: Item }) {
 function PublishButton({ item }: { item: Item }) {
   const { t } = useTranslation("media")
   const update = useUpdateItem(item.id)
+  const failureText = useFailureText()
   const published = item.product.status === "published"
   const toggle = () =>
     update.mutate(
       { product: { status: published ? "draft" : "published" }, version: item.updated_at },
       {
         onSuccess: () => toast.success(t(published ? "item.unpublished" : "item.published")),
-        onError: (error) => toast.error(t("item.saveFailed"), { description: error.message }),
+        onError: (error) => toast.error(t("item.saveFailed"), { description: failureText(error) }),
       },
     )
   return (
@@ -71,6 +73,7 @@ function DeleteButton({ item }: { item: Item }) {
   const prompt = usePrompt()
   const navigate = useNavigate()
   const remove = useDeleteItem()
+  const failureText = useFailureText()
   const ask = async () => {
     const agreed = await prompt({
       variant: "danger",
@@ -85,7 +88,7 @@ function DeleteButton({ item }: { item: Item }) {
         toast.success(t("item.delete.done", { title: item.product.title }))
         navigate("/media/items", { replace: true })
       },
-      onError: (error) => toast.error(t("item.delete.failed"), { description: error.message }),
+      onError: (error) => toast.error(t("item.delete.failed"), { description: failureText(error) }),
     })
   }
   return (

@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 import { useOfferText } from "../../../components/badges"
 import { Section } from "../../../components/states"
 import { useDeleteOffer } from "../../../hooks/items"
+import { useFailureText } from "../../../hooks/use-problem-text"
 import { useLanguage } from "../../../hooks/use-language"
 import { formatAmount } from "../../../lib/format"
 import type { Item, Offer } from "../../../lib/types"
@@ -66,6 +67,7 @@ function DeleteOffer({ offer, name }: { offer: Offer; name: string }) {
   const { t } = useTranslation("media")
   const prompt = usePrompt()
   const remove = useDeleteOffer()
+  const failureText = useFailureText()
   const ask = async () => {
     const agreed = await prompt({
       variant: "danger",
@@ -77,7 +79,7 @@ function DeleteOffer({ offer, name }: { offer: Offer; name: string }) {
     if (!agreed) return
     remove.mutate(offer.id, {
       onSuccess: () => toast.success(t("offers.delete.done")),
-      onError: (error) => toast.error(t("offers.delete.failed"), { description: error.message }),
+      onError: (error) => toast.error(t("offers.delete.failed"), { description: failureText(error) }),
     })
   }
   return (
