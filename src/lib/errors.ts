@@ -9,13 +9,7 @@ export interface Problem {
 
 /** The kinds of refusal a route can answer with, each bound to one HTTP status. */
 export type MediaErrorType =
-  | "invalid_data"
-  | "unauthorized"
-  | "forbidden"
-  | "not_found"
-  | "conflict"
-  | "too_many_requests"
-  | "unavailable"
+  "invalid_data" | "unauthorized" | "forbidden" | "not_found" | "conflict" | "too_many_requests" | "unavailable"
 
 const STATUS: Record<MediaErrorType, number> = {
   invalid_data: 400,

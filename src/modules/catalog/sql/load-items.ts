@@ -14,13 +14,18 @@ const DISCS = `
   select d.position as ord, d.id, d.position, d.format, d.title, d.side_count, d.matrix_runout, d.mb_discid,
     ${list(TRACKS)} as tracks
   from media_disc d where d.media_item_id = i.id and d.deleted_at is null`
+const CREDIT = `cr.position as ord, cr.id, cr.track_id, cr.role, cr.credited_as, cr."character", cr.join_phrase,
+    cr.position, ${CONTRIBUTOR} as contributor`
+// Two index look-ups; one condition with "or" would read the whole table for every item.
 const CREDITS = `
-  select cr.position as ord, cr.id, cr.track_id, cr.role, cr.credited_as, cr."character", cr.join_phrase, cr.position,
-    ${CONTRIBUTOR} as contributor
-  from media_credit cr join media_contributor c on c.id = cr.contributor_id
-  where cr.deleted_at is null and (cr.media_item_id = i.id or cr.track_id in (
-    select t.id from media_track t join media_disc d on d.id = t.disc_id
-    where d.media_item_id = i.id and t.deleted_at is null))`
+  select ${CREDIT} from media_credit cr join media_contributor c on c.id = cr.contributor_id
+  where cr.media_item_id = i.id and cr.deleted_at is null
+  union all
+  select ${CREDIT} from media_disc d
+    join media_track t on t.disc_id = d.id and t.deleted_at is null
+    join media_credit cr on cr.track_id = t.id and cr.deleted_at is null
+    join media_contributor c on c.id = cr.contributor_id
+  where d.media_item_id = i.id and d.deleted_at is null`
 const LABELS = `
   select l.position as ord, l.id, l.catalog_number, l.catalog_number_norm, l.position, ${CONTRIBUTOR} as label
   from media_label l join media_contributor c on c.id = l.contributor_id

@@ -8,7 +8,8 @@ import { itemAnswer } from "../../../items-validators"
 export const PUT = route(
   {
     summary: "Replace the whole disc and track list",
-    description: "Discs and tracks named by `id` are kept and changed, the rest is created or removed; one transaction.",
+    description:
+      "Discs and tracks named by `id` are kept and changed, the rest is created or removed; one transaction.",
     permission: "catalog.item:update",
     body: replaceDiscsSchema,
     response: itemAnswer,
