@@ -116,13 +116,14 @@ export default class MediaCatalogService extends MedusaService({
 
   /** Writes prepared items in one transaction. */
   async insertItems(placements: ItemPlacement[], ctx?: Ctx): Promise<InsertedItems> {
-    return explainingConstraints(() => this.insertItems_(placements, ctx))
+    return this.insertItems_(placements, ctx)
   }
 
   @InjectTransactionManager()
   protected async insertItems_(placements: ItemPlacement[], @MedusaContext() ctx: Ctx = {}): Promise<InsertedItems> {
     const sql = sqlOf(ctx.transactionManager)
-    return insertItems(sql, placements, await loadRuntimeAttributes(sql), newId)
+    const runtime = await loadRuntimeAttributes(sql)
+    return explainingConstraints(() => insertItems(sql, placements, runtime, newId))
   }
 
   /** Takes back a batch of a workflow that failed further on. */
@@ -141,7 +142,7 @@ export default class MediaCatalogService extends MedusaService({
     prefix: (index: number) => string = () => "",
     ctx?: Ctx,
   ): Promise<ChangedItem[]> {
-    return explainingConstraints(() => this.changeItems_(changes, products, prefix, ctx))
+    return this.changeItems_(changes, products, prefix, ctx)
   }
 
   @InjectTransactionManager()
@@ -152,7 +153,8 @@ export default class MediaCatalogService extends MedusaService({
     @MedusaContext() ctx: Ctx = {},
   ): Promise<ChangedItem[]> {
     const sql = sqlOf(ctx.transactionManager)
-    return changeItems(sql, changes, await loadRuntimeAttributes(sql), newId, prefix, products)
+    const runtime = await loadRuntimeAttributes(sql)
+    return explainingConstraints(() => changeItems(sql, changes, runtime, newId, prefix, products))
   }
 
   /** Takes edits back after a failed workflow, except where someone has edited the item since. */
@@ -222,12 +224,12 @@ export default class MediaCatalogService extends MedusaService({
 
   /** @throws 400 with every problem, 409 for a code or key that is taken */
   async createEntry<E extends CreatableEntry>(entry: E, input: EntryInputs[E]): Promise<EntryWrite> {
-    return explainingConstraints(() => this.changeEntries_((sql) => createEntry(sql, newId, entry, input)))
+    return this.changeEntries_((sql) => createEntry(sql, newId, entry, input))
   }
 
   /** @throws 404, 400 with every problem, 409 where it would break what uses the entry */
   async editEntry<E extends EntryName>(entry: E, id: string, edit: EntryEdits[E]): Promise<EntryWrite> {
-    return explainingConstraints(() => this.changeEntries_((sql) => editEntry(sql, newId, entry, id, edit)))
+    return this.changeEntries_((sql) => editEntry(sql, newId, entry, id, edit))
   }
 
   /** @throws 404, 409 while anything uses the entry */
@@ -252,7 +254,7 @@ export default class MediaCatalogService extends MedusaService({
 
   @InjectTransactionManager()
   protected async changeEntries_<T>(work: (sql: Sql) => Promise<T>, @MedusaContext() ctx: Ctx = {}): Promise<T> {
-    return work(sqlOf(ctx.transactionManager))
+    return explainingConstraints(() => work(sqlOf(ctx.transactionManager)))
   }
 
   /** Types whose items still have to be assessed anew after a change of their attributes. */

@@ -50,7 +50,8 @@ const REFUSALS: Record<string, { type: "conflict" | "invalid_data"; code: string
 
 /**
  * The database has the last word when two requests meet; this says which word it was. Anything not listed is a
- * programming error and stays one.
+ * programming error and stays one. It has to stand inside the transaction: around it, Medusa has already put a text of
+ * its own in the error's place.
  */
 export async function explainingConstraints<T>(work: () => Promise<T>): Promise<T> {
   try {
