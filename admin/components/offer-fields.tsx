@@ -73,7 +73,16 @@ export function OfferFields({ name, mediaType, fixedCondition }: Props) {
         )}
       </div>
       {condition === "used" && (
-        <TextareaField name={at(name, "grading_note")} label={t("offers.gradingNote")} rows={2} optional />
+        <>
+          <TextareaField name={at(name, "grading_note")} label={t("offers.gradingNote")} rows={2} optional />
+          <TextareaField
+            name={at(name, "photos")}
+            label={t("offers.photos")}
+            hint={t("offers.photosHint")}
+            rows={2}
+            optional
+          />
+        </>
       )}
       {!bound && <PriceFields name={at(name, "prices")} />}
       {!bound && condition !== "rental" && condition !== "digital" && (

@@ -12,6 +12,8 @@ export interface OfferDraft {
   media_grade: string
   sleeve_grade: string
   grading_note: string
+  /** Addresses of pictures, one per line. */
+  photos: string
   manage_inventory: boolean
   /** Amount per currency code, as typed. */
   prices: Record<string, string>
@@ -56,6 +58,7 @@ export const blankOffer = (condition: string): OfferDraft => ({
   media_grade: "",
   sleeve_grade: "",
   grading_note: "",
+  photos: "",
   manage_inventory: condition === "new" || condition === "used",
   prices: {},
 })
@@ -97,6 +100,11 @@ export function blankForm(type: string, groupKind: string, discFormat: string): 
 
 const optional = (text: string) => text.trim() || undefined
 const clearing = (text: string) => text.trim() || null
+const lines = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
 
 /** Typed attribute inputs as the object to send; empty ones are left out. */
 export function attributesBody(fields: readonly SchemaField[], inputs: Record<string, FieldInput>) {
@@ -126,6 +134,7 @@ export function offerBody(offer: OfferDraft) {
     media_grade: used ? clearing(offer.media_grade) : null,
     sleeve_grade: used ? clearing(offer.sleeve_grade) : null,
     grading_note: clearing(offer.grading_note),
+    photos: used ? lines(offer.photos) : [],
     ...(offer.variant_id ? { variant_id: offer.variant_id } : variantBody(offer)),
   }
 }
@@ -234,7 +243,7 @@ export function fieldOf(path: string, priceCodes: readonly string[][]): string |
     .replace(/^date_precision$/, "release_date")
     .replace(/^(credits\.\d+\.contributor|labels\.\d+\.label)\..*$/, "$1")
     .replace(/\.duration_ms$/, ".duration")
-    .replace(/^(region_codes|product\.sales_channel_ids|attributes\.[^.]+)\.\d+$/, "$1")
+    .replace(/^(region_codes|product\.sales_channel_ids|attributes\.[^.]+|offers\.\d+\.photos)\.\d+$/, "$1")
     .replace(/^offers\.(\d+)\.prices\.(\d+).*$/, (whole, offer: string, price: string) => {
       const code = priceCodes[Number(offer)]?.[Number(price)]
       return code ? `offers.${offer}.prices.${code}` : whole

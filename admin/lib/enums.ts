@@ -10,7 +10,6 @@ export {
   TITLE_GROUP_KINDS as GROUP_KINDS,
   VIDEO_STANDARDS,
 } from "../../src/modules/catalog/domain/enums"
-import type { TitleGroupKind } from "../../src/modules/catalog/domain/enums"
 
 export const RATING_SCHEMES: Record<string, readonly string[]> = {
   MPA: ["G", "PG", "PG-13", "R", "NC-17", "NR"],
@@ -38,22 +37,6 @@ export const DISC_FORMATS: Record<string, string> = {
   vhs: "vhs",
   laserdisc: "laserdisc",
   minidisc: "minidisc",
-}
-
-/** The kind of title a type usually belongs to, offered as the default. */
-export const GROUP_KIND_OF_TYPE: Record<string, TitleGroupKind> = {
-  cd: "album",
-  vinyl: "album",
-  cassette: "album",
-  minidisc: "album",
-  dvd: "film",
-  bluray: "film",
-  vhs: "film",
-  laserdisc: "film",
-  game: "game",
-  digital: "album",
-  boxset: "other",
-  merch: "other",
 }
 
 /** ISO 3166-1 alpha-2; names come from `Intl.DisplayNames` in the reader's language. `XW` is the whole world. */

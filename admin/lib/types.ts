@@ -240,4 +240,6 @@ export interface MediaType {
   is_active: boolean
   rentable: boolean
   digital: boolean
+  /** The kind of title its releases usually belong to. */
+  title_group_kind: string
 }

@@ -8,7 +8,7 @@ import { useCreateItem } from "../../hooks/items"
 import { useTypeLabel } from "../../hooks/media-types"
 import { useSubmit } from "../../hooks/use-submit"
 import { blankForm, blankOffer, createRequest, type CreateForm as Values } from "../../lib/create-form"
-import { DISC_FORMATS, GROUP_KIND_OF_TYPE } from "../../lib/enums"
+import { DISC_FORMATS } from "../../lib/enums"
 import type { SchemaField } from "../../lib/schema-fields"
 import type { MediaType } from "../../lib/types"
 import { ContentSections } from "./content-sections"
@@ -91,7 +91,7 @@ export function CreateForm({ type, fields, product, onChangeType }: Props) {
 
 /** An item made for a product that exists starts from the product's title and its variants as offers. */
 function startValues(type: MediaType, product?: ExistingProduct): Values {
-  const values = blankForm(type.code, GROUP_KIND_OF_TYPE[type.code] ?? "other", DISC_FORMATS[type.code] ?? "")
+  const values = blankForm(type.code, type.title_group_kind, DISC_FORMATS[type.code] ?? "")
   const condition = type.digital ? "digital" : "new"
   if (!product) return { ...values, offers: [blankOffer(condition)] }
   const offers = (product.variants ?? []).map((variant) => ({

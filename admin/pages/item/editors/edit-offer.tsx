@@ -32,6 +32,7 @@ const draftOf = (offer: Offer): OfferDraft => ({
   media_grade: offer.media_grade ?? "",
   sleeve_grade: offer.sleeve_grade ?? "",
   grading_note: offer.grading_note ?? "",
+  photos: offer.photos.join("\n"),
   manage_inventory: offer.variant.manage_inventory,
   prices: Object.fromEntries(offer.variant.prices.map((price) => [price.currency_code, price.amount])),
 })
@@ -91,10 +92,10 @@ function OfferForm({ item, offer }: { item: Item; offer?: Offer }) {
   )
 }
 
-const OFFER_FIELDS = /^(condition|sku|media_grade|sleeve_grade|grading_note|manage_inventory|prices(\..*)?)$/
+const OFFER_FIELDS = /^(condition|sku|media_grade|sleeve_grade|grading_note|photos|manage_inventory|prices(\..*)?)$/
 
 function offerField(path: string, codes: readonly string[]): string | null {
-  const field = path.replace(/^prices\.(\d+).*$/, (whole, index: string) => {
+  const field = path.replace(/^photos\..*$/, "photos").replace(/^prices\.(\d+).*$/, (whole, index: string) => {
     const code = codes[Number(index)]
     return code ? `prices.${code}` : whole
   })
