@@ -2,9 +2,12 @@ import { ArrowDownMini, ArrowUpMini, Trash, TriangleDownMini } from "@medusajs/i
 import { Button, clx, Heading, IconButton, Input, Label, Text, Textarea } from "@medusajs/ui"
 import { useId, useMemo, useRef, useState, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { useTerms } from "../hooks/terms"
+import { useLanguage } from "../hooks/use-language"
 import { endOfTracks, moved, pasteTracks, renumber, setTrack, without } from "../lib/disc-edits"
 import { blankTrack, type DiscDraft } from "../lib/drafts"
-import { formatDuration, parseDuration } from "../lib/format"
+import { TWO_SIDED } from "../lib/enums"
+import { formatDuration, parseDuration, pickLabel } from "../lib/format"
 import { parseTracks, type TrackDraft } from "../lib/paste"
 import { TrackGrid } from "./track-grid"
 
@@ -107,7 +110,12 @@ function DiscBody({ disc, number, faults, own, edits, onChange }: BodyProps) {
         >
           {t("tracks.pasteMany")}
         </Button>
-        <Button type="button" size="small" variant="transparent" onClick={() => edits.renumber(disc.format)}>
+        <Button
+          type="button"
+          size="small"
+          variant="transparent"
+          onClick={() => edits.renumber(disc.format, number - 1)}
+        >
           {t("tracks.renumber")}
         </Button>
       </div>
@@ -139,7 +147,8 @@ function useTrackEdits(tracks: TrackDraft[], onChange: Props["onChange"]) {
       remove: (at: number) => put((tracks) => without(tracks, at)),
       pasteAt: (at: number, text: string) => put((tracks) => pasteTracks(tracks, at, parseTracks(text).tracks)),
       add: () => put((tracks) => [...tracks, blankTrack()]),
-      renumber: (format: string) => put((tracks) => renumber(tracks, format === "vinyl" || format === "cassette")),
+      renumber: (format: string, record: number) =>
+        put((tracks) => renumber(tracks, TWO_SIDED.has(format) ? record : null)),
     }
   }, [])
 }
@@ -162,6 +171,8 @@ function DiscButton(props: { label: string; disabled?: boolean; onClick: () => v
 function DiscFields({ disc, onChange, faults }: Pick<Props, "disc" | "onChange" | "faults">) {
   const { t } = useTranslation("media")
   const id = useId()
+  const language = useLanguage()
+  const formats = useTerms("medium_format").data ?? []
   const fields = [
     { key: "format", label: t("discs.format") },
     { key: "title", label: t("discs.title") },
@@ -178,11 +189,17 @@ function DiscFields({ disc, onChange, faults }: Pick<Props, "disc" | "onChange" 
             id={`${id}-${key}`}
             size="small"
             value={disc[key]}
+            list={key === "format" ? `${id}-formats` : undefined}
             aria-invalid={faults.has(key)}
             onChange={(event) => onChange({ [key]: event.target.value })}
           />
         </div>
       ))}
+      <datalist id={`${id}-formats`}>
+        {formats.map((term) => (
+          <option key={term.code} value={term.code} label={pickLabel(term.labels, language, term.code)} />
+        ))}
+      </datalist>
     </div>
   )
 }

@@ -9,6 +9,15 @@ export interface Choice {
   label: string
 }
 
+/**
+ * The choices with the current value among them. Choices often arrive after the value (terms, grades); a select that
+ * does not know its value would show nothing.
+ */
+export function withCurrent(choices: readonly Choice[], value: string): readonly Choice[] {
+  const known = value === "" || choices.some((choice) => choice.value === value)
+  return known ? choices : [{ value, label: value }, ...choices]
+}
+
 interface FieldProps {
   name: string
   label: string
@@ -90,6 +99,8 @@ export function SelectField({ choices, clearable, onPick, ...props }: SelectFiel
         <Select
           value={String(value ?? "")}
           onValueChange={(next) => {
+            // The select reports "" when its list changes under it; nobody chose that.
+            if (next === "") return
             const picked = next === NONE ? "" : next
             onChange(picked)
             onPick?.(picked)
@@ -103,7 +114,7 @@ export function SelectField({ choices, clearable, onPick, ...props }: SelectFiel
           </Form.Control>
           <Select.Content>
             {clearable && <Select.Item value={NONE}>{t("common.none")}</Select.Item>}
-            {choices.map((choice) => (
+            {withCurrent(choices, String(value ?? "")).map((choice) => (
               <Select.Item key={choice.value} value={choice.value}>
                 {choice.label}
               </Select.Item>

@@ -3,7 +3,7 @@ import { Button, IconButton, Input, Select, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { Controller, get, useFieldArray, useFormContext } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import type { Choice } from "./fields"
+import { withCurrent, type Choice } from "./fields"
 
 interface RowEditorProps<R extends object> {
   /** Name of the list in the form. */
@@ -152,12 +152,16 @@ export function SelectCell({ name, label, choices }: CellProps & { choices: read
       name={name}
       control={control}
       render={({ field }) => (
-        <Select size="small" value={String(field.value ?? "")} onValueChange={field.onChange}>
+        <Select
+          size="small"
+          value={String(field.value ?? "")}
+          onValueChange={(next) => next !== "" && field.onChange(next)}
+        >
           <Select.Trigger ref={field.ref} aria-label={label} aria-invalid={Boolean(fault)}>
             <Select.Value placeholder={label} />
           </Select.Trigger>
           <Select.Content>
-            {choices.map((choice) => (
+            {withCurrent(choices, String(field.value ?? "")).map((choice) => (
               <Select.Item key={choice.value} value={choice.value}>
                 {choice.label}
               </Select.Item>

@@ -43,12 +43,17 @@ export function endOfTracks(tracks: readonly TrackDraft[]): number {
   return last + 1
 }
 
-/** Numbers every track `1, 2, 3 …`, or `A1, A2 … B1` for a record whose sides are equal halves. */
-export function renumber(tracks: readonly TrackDraft[], sides: boolean): TrackDraft[] {
+/**
+ * Numbers every track `1, 2, 3 …`, or by side for a record: its first half is one side, the rest the other.
+ * The second record goes on with C and D, as printed on double albums.
+ */
+export function renumber(tracks: readonly TrackDraft[], record: number | null): TrackDraft[] {
+  if (record === null) return tracks.map((track, index) => ({ ...track, number: String(index + 1) }))
   const half = Math.ceil(tracks.length / 2)
+  const side = (second: boolean) => String.fromCharCode(65 + ((record * 2 + Number(second)) % 26))
   return tracks.map((track, index) => {
-    const number = sides ? `${index < half ? "A" : "B"}${index < half ? index + 1 : index - half + 1}` : `${index + 1}`
-    return { ...track, number }
+    const second = index >= half
+    return { ...track, number: `${side(second)}${second ? index - half + 1 : index + 1}` }
   })
 }
 

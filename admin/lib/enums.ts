@@ -25,19 +25,31 @@ export const RATING_SCHEMES: Record<string, readonly string[]> = {
 
 export const REGION_CODES = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "A", "B", "C"] as const
 
-/** What a disc can be when the type does not say more; the medium's own word comes first in the editor. */
+/** The usual medium of a type, as a code of the vocabulary `medium_format`. */
 export const DISC_FORMATS: Record<string, string> = {
   cd: "cd",
-  vinyl: "vinyl",
+  vinyl: "lp",
   cassette: "cassette",
   dvd: "dvd",
   bluray: "bluray",
-  game: "disc",
+  game: "game_disc",
   digital: "file",
   vhs: "vhs",
   laserdisc: "laserdisc",
   minidisc: "minidisc",
 }
+
+/** Media that are turned over: their tracks are counted per side. */
+export const TWO_SIDED: ReadonlySet<string> = new Set([
+  "lp",
+  "ep",
+  "single_7",
+  "single_12",
+  "record_10",
+  "shellac",
+  "flexi_disc",
+  "cassette",
+])
 
 /** ISO 3166-1 alpha-2; names come from `Intl.DisplayNames` in the reader's language. `XW` is the whole world. */
 export const COUNTRIES = (

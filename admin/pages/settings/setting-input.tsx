@@ -7,7 +7,7 @@ import { Field, SelectField, type Choice } from "../../components/fields"
 import { useCurrencies } from "../../components/offer-fields"
 import { SchemaInput } from "../../components/schema-inputs"
 import { useResetSetting } from "../../hooks/settings"
-import { humanise } from "../../lib/schema-fields"
+import { humanise, schemaField } from "../../lib/schema-fields"
 import type { SettingField } from "../../lib/settings-form"
 import type { Setting } from "../../lib/system-types"
 
@@ -18,6 +18,7 @@ export function useSettingText() {
   const value = (setting: Setting, one: unknown): string => {
     if (one === null || one === "") return t(`settingEmpty.${setting.key.replace(/\./g, "_")}`, { defaultValue: "–" })
     if (Array.isArray(one)) return one.length > 0 ? one.join(t("common.comma")) : t("common.none")
+    if (schemaField(setting.key, setting.schema, true).format === "currency") return String(one).toUpperCase()
     if (typeof one === "boolean") return t(one ? "common.yes" : "common.no")
     return t(`settingValue.${String(one).replace(/\./g, "_")}`, { defaultValue: String(one) })
   }

@@ -27,7 +27,7 @@ export function Editor({ title, wide, children }: EditorProps) {
     <Modal>
       <Modal.Header>
         <Modal.Title asChild>
-          <Heading>{title}</Heading>
+          <Heading className={wide ? "flex-1" : undefined}>{title}</Heading>
         </Modal.Title>
         <Modal.Description className="sr-only">{data?.product.title ?? t("item.loading")}</Modal.Description>
       </Modal.Header>

@@ -22,11 +22,13 @@ export function DiscsSection({ item }: { item: Item }) {
       title={t("item.discs")}
       subtitle={
         tracks > 0 &&
-        t("discs.summary", {
-          discs: t("discs.count", { count: item.discs.length }),
-          tracks: t("tracks.count", { count: tracks }),
-          duration: formatDuration(item.total_duration_ms),
-        })
+        [
+          t("discs.count", { count: item.discs.length }),
+          t("tracks.count", { count: tracks }),
+          item.total_duration_ms > 0 ? formatDuration(item.total_duration_ms) : null,
+        ]
+          .filter(Boolean)
+          .join(" · ")
       }
       actions={<EditLink to="discs" label={t("item.editDiscs")} />}
     >
