@@ -42,7 +42,7 @@ const core = ITEMS / spent.core
 const media = ITEMS / spent.media
 const peak = peakMegabytes()
 await report({
-  name: `catalog-batch-create: ${ITEMS} items, ${ITEMS * 3} tracks, batches of ${BATCH}`,
+  name: `catalog-batch-create: ${ITEMS} items, ${ITEMS * 3} tracks, batches of ${BATCH}, node ${process.execArgv[0]}`,
   figures: {
     "createProductsWorkflow alone, products/s": core,
     "createMediaItemsWorkflow, items/s": media,

@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MediaError } from "../../../lib/errors"
 import { regionNotice } from "../../../modules/catalog/domain/regions"
 import { select } from "./sql"
-import { ageGateOf, type AgeGate } from "./store-context"
+import type { AgeGate } from "./store-context"
 
 /** Something a customer should know about a line of the cart. Notices never stop a purchase. */
 export interface CartNotice {
@@ -65,10 +65,9 @@ function noticesOf(line: LineRow, country: string | null, gate: AgeGate): CartNo
   if (region) {
     notices.push({ line_item_id: line.line_item_id, code: "media_region_mismatch", params: { ...region } })
   }
-  // The mode decides what the shop's pages do; that a film is not for children is true in every mode but `off`.
-  const { min_age: minAge } = ageGateOf(line.min_age, gate)
-  if (gate.mode !== "off" && minAge !== null && minAge >= gate.minAge) {
-    notices.push({ line_item_id: line.line_item_id, code: "media_age_restricted", params: { min_age: minAge } })
+  // Whether the visitor has confirmed their age does not matter here: whoever packs or delivers wants to know.
+  if (gate.mode !== "off" && line.min_age !== null && line.min_age >= gate.minAge) {
+    notices.push({ line_item_id: line.line_item_id, code: "media_age_restricted", params: { min_age: line.min_age } })
   }
   return notices
 }

@@ -89,4 +89,4 @@ export const termsQuery = z.strictObject({
 })
 
 /** `GET /store/media/catalog/carts/:id/notices` */
-export const noticesQuery = z.strictObject({ country_code: context.country_code, age_confirmed: context.age_confirmed })
+export const noticesQuery = z.strictObject({ country_code: context.country_code })

@@ -19,7 +19,7 @@ export const GET = route(
     notices: await cartNotices(req.scope, {
       cartId: pathParam(req, "id"),
       countryCode: query.country_code ?? null,
-      gate: await ageGate(req, query.age_confirmed),
+      gate: await ageGate(req, false),
     }),
   }),
 )
