@@ -49,12 +49,7 @@ export const deleteMediaItemsWorkflow = createWorkflow(
     recordAuditStep(
       transform({ input, items }, ({ input, items }) => ({
         ...(input.actor ? { actor: input.actor } : {}),
-        events: items.map((item) => ({
-          action: "catalog.item.deleted",
-          resource_type: "media_item",
-          resource_id: item.id,
-          before: auditView(item),
-        })),
+        events: auditOf(items),
       })),
     )
     emitEventStep({
@@ -64,6 +59,19 @@ export const deleteMediaItemsWorkflow = createWorkflow(
     return new WorkflowResponse(items)
   },
 )
+
+/** One event for one item; a batch leaves one event with its size and ids. */
+function auditOf(items: ItemGraph[]) {
+  const [first] = items
+  if (!first) return []
+  if (items.length > 1) {
+    const before = { count: items.length, ids: items.map((item) => item.id) }
+    return [{ action: "catalog.item.batch_deleted", resource_type: "media_item", resource_id: "*", before }]
+  }
+  return [
+    { action: "catalog.item.deleted", resource_type: "media_item", resource_id: first.id, before: auditView(first) },
+  ]
+}
 
 function linksOfItems(items: ItemGraph[]) {
   return items.flatMap((item) => [

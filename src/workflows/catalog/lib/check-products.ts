@@ -1,93 +1,38 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Problem } from "../../../lib/errors"
 import type { CreateItemInput } from "../../../modules/catalog/domain/schemas"
 import type { ExistingProduct } from "../types"
+import { findBy } from "./graph"
+import { completeProduct, PRODUCT_FIELDS } from "./load-product"
+import { handleTaken, loadPlacingFacts, placingProblems, type PlacingFacts } from "./product-placing"
 import { handleCandidates } from "./product-input"
 
 /** What Medusa already has of the things a batch of inputs names. */
-export interface CommerceFacts {
+export interface CommerceFacts extends PlacingFacts {
   products: Map<string, ExistingProduct & { media_item_id: string | null }>
-  salesChannels: Set<string>
-  shippingProfiles: Set<string>
   /** Variant SKU → variant id. */
   skus: Map<string, string>
   handles: Set<string>
 }
 
-interface Graph {
-  graph(query: {
-    entity: string
-    fields: string[]
-    filters: Record<string, unknown>
-  }): Promise<{ data: Record<string, unknown>[] }>
-}
+type ProductRow = ExistingProduct & { media_item?: { id: string } | null }
 
 /** Looks up everything at once: five queries, whatever the size of the batch; none for what no input names. */
 export async function loadCommerceFacts(container: MedusaContainer, items: CreateItemInput[]): Promise<CommerceFacts> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY) as unknown as Graph
-  const find = async (entity: string, fields: string[], key: string, values: string[]) =>
-    values.length ? (await query.graph({ entity, fields, filters: { [key]: [...new Set(values)] } })).data : []
   const made = items.flatMap((item) => item.product ?? [])
-  const [products, channels, profiles, variants, handles] = await Promise.all([
-    find(
-      "product",
-      PRODUCT_FIELDS,
-      "id",
-      items.flatMap((i) => i.product_id ?? []),
-    ),
-    find(
-      "sales_channel",
-      ["id"],
-      "id",
-      made.flatMap((p) => p.sales_channel_ids ?? []),
-    ),
-    find(
-      "shipping_profile",
-      ["id"],
-      "id",
-      made.flatMap((p) => p.shipping_profile_id ?? []),
-    ),
-    find(
-      "product_variant",
-      ["id", "sku"],
-      "sku",
-      items.flatMap((i) => i.offers.flatMap((o) => o.sku ?? [])),
-    ),
-    find("product", ["id", "handle"], "handle", items.flatMap(wantedHandles)),
+  const productIds = items.flatMap((item) => item.product_id ?? [])
+  const skus = items.flatMap((item) => item.offers.flatMap((offer) => offer.sku ?? []))
+  const [products, variants, handles, placing] = await Promise.all([
+    findBy<ProductRow>(container, "product", [...PRODUCT_FIELDS, "media_item.id"], "id", productIds),
+    findBy<{ id: string; sku: string }>(container, "product_variant", ["id", "sku"], "sku", skus),
+    findBy<{ handle: string }>(container, "product", ["id", "handle"], "handle", items.flatMap(wantedHandles)),
+    loadPlacingFacts(container, made),
   ])
   return {
-    products: new Map((products as unknown as ProductRow[]).map((p) => [p.id, existingProduct(p)])),
-    salesChannels: new Set(channels.map((c) => String(c.id))),
-    shippingProfiles: new Set(profiles.map((p) => String(p.id))),
-    skus: new Map(variants.map((v) => [String(v.sku), String(v.id)])),
-    handles: new Set(handles.map((p) => String(p.handle))),
-  }
-}
-
-const PRODUCT_FIELDS = [
-  "id",
-  "title",
-  "status",
-  "thumbnail",
-  "description",
-  "variants.id",
-  "variants.title",
-  "variants.sku",
-  "options.id",
-  "options.title",
-  "options.values.value",
-  "media_item.id",
-]
-
-type ProductRow = ExistingProduct & { media_item?: { id: string } | null }
-
-function existingProduct(row: ProductRow): ExistingProduct & { media_item_id: string | null } {
-  return {
-    ...row,
-    variants: row.variants ?? [],
-    options: row.options ?? [],
-    media_item_id: row.media_item?.id ?? null,
+    ...placing,
+    products: new Map(products.map((p) => [p.id, { ...completeProduct(p), media_item_id: p.media_item?.id ?? null }])),
+    skus: new Map(variants.map((v) => [v.sku, v.id])),
+    handles: new Set(handles.map((p) => p.handle)),
   }
 }
 
@@ -114,21 +59,8 @@ function belongsToProduct(item: CreateItemInput, variantId: string, facts: Comme
 }
 
 function newProductProblems(product: NonNullable<CreateItemInput["product"]>, facts: CommerceFacts): Problem[] {
-  const problems: Problem[] = []
-  product.sales_channel_ids?.forEach((id, i) => {
-    if (!facts.salesChannels.has(id)) {
-      const path = `product.sales_channel_ids.${i}`
-      problems.push(problem(path, "media_sales_channel_not_found", `sales channel ${id} does not exist`))
-    }
-  })
-  if (product.shipping_profile_id && !facts.shippingProfiles.has(product.shipping_profile_id)) {
-    const message = `shipping profile ${product.shipping_profile_id} does not exist`
-    problems.push(problem("product.shipping_profile_id", "media_shipping_profile_not_found", message))
-  }
-  if (product.handle && facts.handles.has(product.handle)) {
-    problems.push(problem("product.handle", "media_handle_taken", `"${product.handle}" already belongs to a product`))
-  }
-  return problems
+  const taken = product.handle !== undefined && facts.handles.has(product.handle)
+  return [...placingProblems(product, facts), ...(taken ? [handleTaken(product.handle ?? "")] : [])]
 }
 
 function existingProductProblems(item: CreateItemInput, facts: CommerceFacts): Problem[] {

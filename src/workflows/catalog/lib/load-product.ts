@@ -1,17 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { MediaError } from "../../../lib/errors"
 import type { ExistingProduct } from "../types"
+import { findBy } from "./graph"
 
-interface Graph {
-  graph(query: {
-    entity: string
-    fields: string[]
-    filters: Record<string, unknown>
-  }): Promise<{ data: Record<string, unknown>[] }>
-}
-
-const FIELDS = [
+/** What an item needs to know of a product that exists. */
+export const PRODUCT_FIELDS = [
   "id",
   "title",
   "status",
@@ -25,18 +18,25 @@ const FIELDS = [
   "options.values.value",
 ]
 
-/** The product behind an item, with its variants and options. */
+/** A product without variants or options comes without the lists. */
+export const completeProduct = <P extends ExistingProduct>(product: P): P => ({
+  ...product,
+  variants: product.variants ?? [],
+  options: product.options ?? [],
+})
+
+/**
+ * The product behind an item, with its variants and options.
+ * @throws 404 `media_product_not_found`
+ */
 export async function loadProduct(container: MedusaContainer, productId: string): Promise<ExistingProduct> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY) as unknown as Graph
-  const { data } = await query.graph({ entity: "product", fields: FIELDS, filters: { id: productId } })
-  const product = data[0] as unknown as ExistingProduct | undefined
+  const [product] = await findBy<ExistingProduct>(container, "product", PRODUCT_FIELDS, "id", [productId])
   if (!product) throw new MediaError("not_found", "media_product_not_found", `product ${productId} does not exist`)
-  return { ...product, variants: product.variants ?? [], options: product.options ?? [] }
+  return completeProduct(product)
 }
 
 /** The variant that holds a SKU, or `null`. */
 export async function variantWithSku(container: MedusaContainer, sku: string): Promise<string | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY) as unknown as Graph
-  const { data } = await query.graph({ entity: "product_variant", fields: ["id"], filters: { sku } })
-  return data[0] ? String(data[0].id) : null
+  const [variant] = await findBy<{ id: string }>(container, "product_variant", ["id"], "sku", [sku])
+  return variant?.id ?? null
 }

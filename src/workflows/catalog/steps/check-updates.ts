@@ -1,25 +1,18 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { invalid, MediaError, type Problem } from "../../../lib/errors"
 import { joinPath } from "../../../lib/problems"
 import type { ItemGraph } from "../../../modules/catalog/domain/item-graph"
 import type MediaCatalogService from "../../../modules/catalog/service"
 import { checkPublishable, loadGradeBook } from "../lib/check-grades"
+import { findBy } from "../lib/graph"
+import { handleTaken, loadPlacingFacts, placingProblems, type PlacingFacts } from "../lib/product-placing"
 import type { UpdateMediaItem } from "../types"
 
 /** A product edit that goes with an item edit, in the words of Medusa's own workflow. */
 export interface ProductEdit {
   id: string
   [field: string]: unknown
-}
-
-interface Graph {
-  graph(query: {
-    entity: string
-    fields: string[]
-    filters: Record<string, unknown>
-  }): Promise<{ data: { id: string; status?: string; handle?: string }[] }>
 }
 
 /**
@@ -61,11 +54,10 @@ async function requireItems(container: MedusaContainer, updates: UpdateMediaItem
   })
 }
 
-interface ProductFacts {
+interface ProductFacts extends PlacingFacts {
   status: Map<string, string>
+  /** Handle → product id. */
   handles: Map<string, string>
-  channels: Set<string>
-  profiles: Set<string>
 }
 
 async function loadProductFacts(
@@ -73,63 +65,26 @@ async function loadProductFacts(
   updates: UpdateMediaItem[],
   items: ItemGraph[],
 ): Promise<ProductFacts> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY) as unknown as Graph
-  const find = async (entity: string, fields: string[], key: string, values: string[]) =>
-    values.length ? (await query.graph({ entity, fields, filters: { [key]: [...new Set(values)] } })).data : []
-  const edits = updates.flatMap((u) => u.product ?? [])
-  const [products, handles, channels, profiles] = await Promise.all([
-    find(
-      "product",
-      ["id", "status"],
-      "id",
-      items.map((i) => i.product_id),
-    ),
-    find(
-      "product",
-      ["id", "handle"],
-      "handle",
-      edits.flatMap((p) => p.handle ?? []),
-    ),
-    find(
-      "sales_channel",
-      ["id"],
-      "id",
-      edits.flatMap((p) => p.sales_channel_ids ?? []),
-    ),
-    find(
-      "shipping_profile",
-      ["id"],
-      "id",
-      edits.flatMap((p) => p.shipping_profile_id ?? []),
-    ),
+  const edits = updates.flatMap((update) => update.product ?? [])
+  const ids = items.map((item) => item.product_id)
+  const wanted = edits.flatMap((product) => product.handle ?? [])
+  const [products, handles, placing] = await Promise.all([
+    findBy<{ id: string; status: string }>(container, "product", ["id", "status"], "id", ids),
+    findBy<{ id: string; handle: string }>(container, "product", ["id", "handle"], "handle", wanted),
+    loadPlacingFacts(container, edits),
   ])
   return {
-    status: new Map(products.map((p) => [p.id, p.status ?? ""])),
-    handles: new Map(handles.map((p) => [p.handle ?? "", p.id])),
-    channels: new Set(channels.map((c) => c.id)),
-    profiles: new Set(profiles.map((p) => p.id)),
+    ...placing,
+    status: new Map(products.map((product) => [product.id, product.status])),
+    handles: new Map(handles.map((product) => [product.handle, product.id])),
   }
 }
 
-function productProblems(update: UpdateMediaItem, item: ItemGraph, facts: ProductFacts): Problem[] {
-  const { product } = update
+function productProblems({ product }: UpdateMediaItem, item: ItemGraph, facts: ProductFacts): Problem[] {
   if (!product) return []
-  const problems: Problem[] = []
   const holder = product.handle ? facts.handles.get(product.handle) : undefined
-  if (holder && holder !== item.product_id) {
-    const message = `"${product.handle}" already belongs to a product`
-    problems.push({ path: "product.handle", code: "media_handle_taken", message })
-  }
-  product.sales_channel_ids?.forEach((id, i) => {
-    if (facts.channels.has(id)) return
-    const path = `product.sales_channel_ids.${i}`
-    problems.push({ path, code: "media_sales_channel_not_found", message: `sales channel ${id} does not exist` })
-  })
-  if (product.shipping_profile_id && !facts.profiles.has(product.shipping_profile_id)) {
-    const message = `shipping profile ${product.shipping_profile_id} does not exist`
-    problems.push({ path: "product.shipping_profile_id", code: "media_shipping_profile_not_found", message })
-  }
-  return problems
+  const taken = holder !== undefined && holder !== item.product_id
+  return [...placingProblems(product, facts), ...(taken ? [handleTaken(product.handle ?? "")] : [])]
 }
 
 function productEdit(update: UpdateMediaItem, productId: string): ProductEdit[] {

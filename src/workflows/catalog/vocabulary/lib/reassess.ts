@@ -17,16 +17,13 @@ export async function reassessType(
   container: MedusaContainer,
   mediaType: string,
   maxChunks: number,
-): Promise<{ done: boolean; items: number }> {
+): Promise<{ done: boolean; chunks: number }> {
   const catalog = container.resolve<MediaCatalogService>("mediaCatalog")
-  let items = 0
-  for (let i = 0; i < maxChunks; i++) {
+  for (let chunks = 0; chunks < maxChunks; chunks++) {
     const chunk = await catalog.nextReassessment(mediaType, REASSESSMENT_CHUNK)
-    if (!chunk) return { done: true, items }
+    if (!chunk) return { done: true, chunks }
     const mine = await catalog.reassessChunk(chunk, await loadProductFacts(container, chunk.ids))
-    if (!mine) return { done: true, items }
-    items += chunk.ids.length
-    if (chunk.to === null) return { done: true, items }
+    if (!mine || chunk.to === null) return { done: true, chunks: chunks + 1 }
   }
-  return { done: false, items }
+  return { done: false, chunks: maxChunks }
 }

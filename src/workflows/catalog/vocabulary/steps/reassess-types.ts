@@ -12,12 +12,11 @@ export const reassessTypesStep = createStep(
   "media-catalog-reassess-types",
   async ({ media_types }: { media_types: string[] }, { container }) => {
     const unfinished: string[] = []
-    let budget = MAX_CHUNKS_IN_REQUEST
+    let chunksLeft = MAX_CHUNKS_IN_REQUEST
     for (const mediaType of media_types) {
-      const { done } = budget > 0 ? await reassessType(container, mediaType, budget) : { done: false }
-      if (done) budget--
-      else unfinished.push(mediaType)
-      if (!done) budget = 0
+      const { done, chunks } = await reassessType(container, mediaType, chunksLeft)
+      chunksLeft -= chunks
+      if (!done) unfinished.push(mediaType)
     }
     return new StepResponse(unfinished)
   },
