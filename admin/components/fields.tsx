@@ -1,5 +1,5 @@
 import { Form } from "@medusajs/dashboard/components"
-import { Input, Select, Switch, Textarea } from "@medusajs/ui"
+import { Input, Select, Switch, Text, Textarea } from "@medusajs/ui"
 import type { ComponentPropsWithoutRef, ReactNode } from "react"
 import type { ControllerRenderProps } from "react-hook-form"
 import { useTranslation } from "react-i18next"
@@ -37,13 +37,28 @@ export function Field(props: FieldProps & { children: (field: Bound) => ReactNod
       rules={props.rules}
       render={({ field }) => (
         <Form.Item className={props.className}>
-          <Form.Label optional={props.optional}>{props.label}</Form.Label>
+          <FieldLabel label={props.label} optional={props.optional} />
           {props.children(field as unknown as Bound)}
           {props.hint && <Form.Hint>{props.hint}</Form.Hint>}
           <Form.ErrorMessage />
         </Form.Item>
       )}
     />
+  )
+}
+
+/** The dashboard's own "optional" exists in English only, so it is not used. */
+function FieldLabel({ label, optional }: { label: string; optional?: boolean }) {
+  const { t } = useTranslation("media")
+  return (
+    <div className="flex items-center gap-x-1">
+      <Form.Label>{label}</Form.Label>
+      {optional && (
+        <Text size="small" leading="compact" className="text-ui-fg-muted">
+          {t("common.optional")}
+        </Text>
+      )}
+    </div>
   )
 }
 
