@@ -9,6 +9,7 @@ import type {
   EntryInputs,
   EntryName,
 } from "../../../../modules/catalog/domain/vocabulary-entries"
+import { id as idSchema } from "../../../../modules/catalog/domain/schemas/fields"
 import type MediaCatalogService from "../../../../modules/catalog/service"
 import {
   createMediaEntryWorkflow,
@@ -39,8 +40,22 @@ export async function answerEntry<E extends EntryName>(
   id: string,
 ): Promise<Record<string, unknown>> {
   const row = await catalogOf(req.scope).retrieveEntry(entry, id)
-  if (row) return { [entry]: view(row) }
-  throw new MediaError("not_found", `media_${entry}_not_found`, `${entry.replace("_", " ")} ${id} does not exist`)
+  if (!row) throw unknownEntry(entry, id)
+  return { [entry]: view(row) }
+}
+
+/**
+ * The id in a route's path.
+ * @throws 404 for what cannot be an id; the database would stumble over some of it
+ */
+export function entryId(req: MediaRequest, entry: EntryName): string {
+  const given = req.params.id ?? ""
+  if (!idSchema.safeParse(given).success) throw unknownEntry(entry, JSON.stringify(given.slice(0, 100)))
+  return given
+}
+
+function unknownEntry(entry: EntryName, given: string): MediaError {
+  return new MediaError("not_found", `media_${entry}_not_found`, `${entry.replace("_", " ")} ${given} does not exist`)
 }
 
 /** Creates and answers an entry. */
@@ -61,7 +76,7 @@ export async function editEntry<E extends EntryName>(
   entry: E,
   edit: EntryEdits[E],
 ): Promise<Record<string, unknown>> {
-  const id = req.params.id ?? ""
+  const id = entryId(req, entry)
   await editMediaEntryWorkflow(req.scope).run({ input: { entry, id, edit, actor: signedIn(req) } as never })
   return answerEntry(req, entry, id)
 }
@@ -72,7 +87,7 @@ export async function deleteEntry(
   entry: CreatableEntry,
   object: string,
 ): Promise<Record<string, unknown>> {
-  const id = req.params.id ?? ""
+  const id = entryId(req, entry)
   const { result } = await deleteMediaEntryWorkflow(req.scope).run({ input: { entry, id, actor: signedIn(req) } })
   return result.result ? answerEntry(req, entry, id) : { id, object, deleted: true }
 }

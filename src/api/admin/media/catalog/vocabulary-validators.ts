@@ -7,9 +7,9 @@ import {
   TITLE_GROUP_KINDS,
   VOCABULARIES,
 } from "../../../../modules/catalog/domain/enums"
+import { id, text } from "../../../../modules/catalog/domain/schemas/fields"
 
-const id = z.string().min(1).max(100)
-const q = (what: string) => z.string().trim().min(1).max(200).optional().describe(what)
+const q = (what: string) => text(200).optional().describe(what)
 const includeHidden = flag().optional().describe("Lists hidden and merged ones as well.")
 
 export const listTitleGroupsQuery = z.strictObject({

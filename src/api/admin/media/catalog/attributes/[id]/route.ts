@@ -1,6 +1,6 @@
 import { route } from "../../../../../../lib/route"
 import { updateAttributeSchema } from "../../../../../../modules/catalog/domain/schemas"
-import { answerEntry, deleteEntry, editEntry } from "../../vocabulary-entries"
+import { answerEntry, deleteEntry, editEntry, entryId } from "../../vocabulary-entries"
 import { attributeAnswer, deletedAnswer } from "../../vocabulary-validators"
 
 export const GET = route(
@@ -10,7 +10,7 @@ export const GET = route(
     response: attributeAnswer,
     errors: { 404: ["media_attribute_not_found"] },
   },
-  async (req) => answerEntry(req, "attribute", req.params.id ?? ""),
+  async (req) => answerEntry(req, "attribute", entryId(req, "attribute")),
 )
 
 export const POST = route(

@@ -1,6 +1,6 @@
 import { route } from "../../../../../../lib/route"
 import { updateContributorSchema } from "../../../../../../modules/catalog/domain/schemas"
-import { answerEntry, deleteEntry, editEntry } from "../../vocabulary-entries"
+import { answerEntry, deleteEntry, editEntry, entryId } from "../../vocabulary-entries"
 import { deletedAnswer, contributorAnswer } from "../../vocabulary-validators"
 
 export const GET = route(
@@ -10,7 +10,7 @@ export const GET = route(
     response: contributorAnswer,
     errors: { 404: ["media_contributor_not_found"] },
   },
-  async (req) => answerEntry(req, "contributor", req.params.id ?? ""),
+  async (req) => answerEntry(req, "contributor", entryId(req, "contributor")),
 )
 
 export const POST = route(

@@ -1,6 +1,6 @@
 import { route } from "../../../../../../lib/route"
 import { updateGradeSchema } from "../../../../../../modules/catalog/domain/schemas"
-import { answerEntry, deleteEntry, editEntry } from "../../vocabulary-entries"
+import { answerEntry, deleteEntry, editEntry, entryId } from "../../vocabulary-entries"
 import { deletedAnswer, gradeAnswer } from "../../vocabulary-validators"
 
 export const GET = route(
@@ -10,7 +10,7 @@ export const GET = route(
     response: gradeAnswer,
     errors: { 404: ["media_grade_not_found"] },
   },
-  async (req) => answerEntry(req, "grade", req.params.id ?? ""),
+  async (req) => answerEntry(req, "grade", entryId(req, "grade")),
 )
 
 export const POST = route(

@@ -1,6 +1,6 @@
 import { route } from "../../../../../../lib/route"
 import { updateTermSchema } from "../../../../../../modules/catalog/domain/schemas"
-import { answerEntry, deleteEntry, editEntry } from "../../vocabulary-entries"
+import { answerEntry, deleteEntry, editEntry, entryId } from "../../vocabulary-entries"
 import { deletedAnswer, termAnswer } from "../../vocabulary-validators"
 
 export const GET = route(
@@ -10,7 +10,7 @@ export const GET = route(
     response: termAnswer,
     errors: { 404: ["media_term_not_found"] },
   },
-  async (req) => answerEntry(req, "term", req.params.id ?? ""),
+  async (req) => answerEntry(req, "term", entryId(req, "term")),
 )
 
 export const POST = route(

@@ -1,6 +1,6 @@
 import { route } from "../../../../../../lib/route"
 import { updateTitleGroupSchema } from "../../../../../../modules/catalog/domain/schemas"
-import { answerEntry, deleteEntry, editEntry } from "../../vocabulary-entries"
+import { answerEntry, deleteEntry, editEntry, entryId } from "../../vocabulary-entries"
 import { deletedAnswer, titleGroupAnswer } from "../../vocabulary-validators"
 
 export const GET = route(
@@ -10,7 +10,7 @@ export const GET = route(
     response: titleGroupAnswer,
     errors: { 404: ["media_title_group_not_found"] },
   },
-  async (req) => answerEntry(req, "title_group", req.params.id ?? ""),
+  async (req) => answerEntry(req, "title_group", entryId(req, "title_group")),
 )
 
 export const POST = route(

@@ -2,7 +2,7 @@ import { signedIn } from "../../../../../../../lib/permission"
 import { route } from "../../../../../../../lib/route"
 import { mergeTermSchema } from "../../../../../../../modules/catalog/domain/schemas"
 import { mergeMediaTermWorkflow } from "../../../../../../../workflows/catalog/vocabulary/change-entries"
-import { answerEntry } from "../../../vocabulary-entries"
+import { answerEntry, entryId } from "../../../vocabulary-entries"
 import { mergeAnswer } from "../../../vocabulary-validators"
 
 export const POST = route(
@@ -20,7 +20,7 @@ export const POST = route(
     },
   },
   async (req, { body }) => {
-    const id = req.params.id ?? ""
+    const id = entryId(req, "term")
     const { result } = await mergeMediaTermWorkflow(req.scope).run({
       input: { id, into_id: body.into_id, actor: signedIn(req) },
     })
