@@ -41,6 +41,8 @@ export interface PartContext {
   itemId: string
   contributorId: (ref: ContributorReference) => string
   termId: (vocabulary: string, code: string) => string
+  /** The role itself, or the one it was merged into. */
+  roleCode: (code: string) => string
 }
 
 interface PartKind<Graph extends { id: string } = { id: string }, Input = Record<string, unknown>> {
@@ -65,7 +67,12 @@ export const PARTS: Record<PartName, PartKind> = {
     of: (item) => item.credits,
     asInput: ({ id: _, contributor, ...rest }) => ({ ...rest, contributor: { id: contributor.id } }),
     toRow: (c, id, index, ctx) =>
-      creditRow(ctx.itemId, { ...c, position: c.position ?? index + 1 }, ctx.contributorId(c.contributor), id),
+      creditRow(
+        ctx.itemId,
+        { ...c, role: ctx.roleCode(c.role), position: c.position ?? index + 1 },
+        ctx.contributorId(c.contributor),
+        id,
+      ),
     unique: ["media_item_id", "track_id", "contributor_id", "role", "position"],
   }),
   labels: kind<ItemGraph["labels"][number], LabelInput>({

@@ -54,6 +54,7 @@ export function planChange(before: ItemGraph, change: ItemChange, context: PlanC
       context.found.terms.get(`${vocabulary}:${code}`) ??
       before.terms.find((t) => t.vocabulary === vocabulary && t.code === code)?.term_id ??
       "",
+    roleCode: (code) => context.found.mergedRoles.get(code) ?? code,
   }
   const group = change.set.title_group
     ? titleGroupRow({ ...change.set, media_type: before.media_type, title: before.title_group.title }, context.newId)

@@ -108,7 +108,12 @@ export function prepareItem(input: PrepareInput, context: PrepareContext): Prepa
     media_disc: discs,
     media_track: tracks,
     media_credit: (input.credits ?? []).map((c) =>
-      creditRow(id, c, contributors.idOf(c.contributor), context.newId("mcrd")),
+      creditRow(
+        id,
+        { ...c, role: context.found.mergedRoles.get(c.role) ?? c.role },
+        contributors.idOf(c.contributor),
+        context.newId("mcrd"),
+      ),
     ),
     media_label: (input.labels ?? []).map((l) =>
       labelRow(id, l, contributors.idOf(labelReference(l)), context.newId("mlbl")),

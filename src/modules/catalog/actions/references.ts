@@ -24,6 +24,8 @@ export interface References {
 export interface Resolved {
   /** `vocabulary:code` → term id */
   terms: Map<string, string>
+  /** role that was merged into another → code of the one that stands for it */
+  mergedRoles: Map<string, string>
   /** contributor id → kind */
   contributors: Map<string, string>
   /** `kind:folded name` → ids of the contributors known by that name */
@@ -95,7 +97,7 @@ export function collectReferences(inputs: ItemPartsInput[]): References {
 /** Looks every reference up: one statement per kind, whatever the size of the batch. */
 export async function resolveReferences(sql: Sql, refs: References): Promise<Resolved> {
   return {
-    terms: await findTerms(sql, refs.terms),
+    ...(await findTerms(sql, refs.terms)),
     contributors: await findContributors(sql, refs.contributorIds),
     contributorKeys: await findContributorKeys(sql, refs.contributorKeys),
     titleGroupIds: await findIds(sql, "media_title_group", refs.titleGroupIds),
@@ -104,14 +106,19 @@ export async function resolveReferences(sql: Sql, refs: References): Promise<Res
   }
 }
 
-async function findTerms(sql: Sql, keys: Set<string>): Promise<Map<string, string>> {
-  if (keys.size === 0) return new Map()
-  const rows = await sql.execute<{ key: string; id: string }>(
-    `select vocabulary || ':' || code as key, coalesce(merged_into_id, id) as id from media_term
-     where deleted_at is null and vocabulary || ':' || code = any(?::text[])`,
+async function findTerms(sql: Sql, keys: Set<string>): Promise<Pick<Resolved, "terms" | "mergedRoles">> {
+  if (keys.size === 0) return { terms: new Map(), mergedRoles: new Map() }
+  const rows = await sql.execute<{ vocabulary: string; code: string; id: string; final_code: string }>(
+    `select t.vocabulary, t.code, coalesce(m.id, t.id) as id, coalesce(m.code, t.code) as final_code
+     from media_term t left join media_term m on m.id = t.merged_into_id
+     where t.deleted_at is null and t.vocabulary || ':' || t.code = any(?::text[])`,
     [pgTextArray([...keys])],
   )
-  return new Map(rows.map((r) => [r.key, r.id]))
+  const roles = rows.filter((r) => r.vocabulary === "role" && r.final_code !== r.code)
+  return {
+    terms: new Map(rows.map((r) => [`${r.vocabulary}:${r.code}`, r.id])),
+    mergedRoles: new Map(roles.map((r) => [r.code, r.final_code])),
+  }
 }
 
 async function findContributors(sql: Sql, ids: Set<string>): Promise<Map<string, string>> {
