@@ -4,7 +4,7 @@ import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useSlow } from "../hooks/use-slow"
-import { ApiError, isForbidden } from "../lib/client"
+import { ApiError, isForbidden } from "../lib/api-error"
 
 interface FrameProps {
   icon?: ReactNode

@@ -1,4 +1,5 @@
-import { request, type Query } from "../lib/client"
+import { request } from "../lib/client"
+import type { Query } from "../lib/query"
 import type { ContributorRef, Page } from "../lib/types"
 
 export const contributorKeys = { all: ["media", "contributors"] as const }

@@ -1,5 +1,6 @@
 import { useQueries } from "@tanstack/react-query"
-import { request, type Query } from "../lib/client"
+import { request } from "../lib/client"
+import type { Query } from "../lib/query"
 import { itemKeys, type ItemPage } from "./items"
 
 /**

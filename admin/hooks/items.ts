@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
-import { request, type Query } from "../lib/client"
+import { request } from "../lib/client"
+import type { Query } from "../lib/query"
 import type { Item, ItemRow, Page } from "../lib/types"
 
 const ITEMS = "/admin/media/catalog/items"

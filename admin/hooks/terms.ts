@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
-import { request, type Query } from "../lib/client"
+import { request } from "../lib/client"
+import type { Query } from "../lib/query"
 import type { Page, Term } from "../lib/types"
 
 export const termKeys = {

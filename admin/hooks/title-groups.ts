@@ -1,4 +1,5 @@
-import { request, type Query } from "../lib/client"
+import { request } from "../lib/client"
+import type { Query } from "../lib/query"
 import type { Page, TitleGroup } from "../lib/types"
 
 export const titleGroupKeys = { all: ["media", "title-groups"] as const }

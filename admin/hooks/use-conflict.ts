@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
-import { isConflict } from "../lib/client"
+import { isConflict } from "../lib/api-error"
 import type { Item } from "../lib/types"
 import { fetchItem, itemKeys } from "./items"
 

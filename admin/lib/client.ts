@@ -1,5 +1,6 @@
 import Medusa from "@medusajs/js-sdk"
-import type { Problem } from "./types"
+import { ApiError } from "./api-error"
+import { toSearch, type Query } from "./query"
 
 declare const __BACKEND_URL__: string | undefined
 declare const __AUTH_TYPE__: "session" | "jwt" | undefined
@@ -11,31 +12,6 @@ const tokenKey = typeof __JWT_TOKEN_STORAGE_KEY__ === "undefined" ? undefined : 
 
 /** Medusa's client, for its own routes and for the signed-in session. */
 export const sdk = new Medusa({ baseUrl: backendUrl, auth: { type: authType, jwtTokenStorageKey: tokenKey } })
-
-/** What one of our routes answered instead of a result, with everything its body said. */
-export class ApiError extends Error {
-  readonly status: number
-  readonly code: string
-  readonly problems: Problem[]
-  /** The right that was missing, on a 403. */
-  readonly permission: string | null
-  /** The rest of the body, e.g. `current` on a version conflict. */
-  readonly details: Record<string, unknown>
-  readonly requestId: string
-
-  constructor(status: number, body: Record<string, unknown>, requestId: string) {
-    super(typeof body.message === "string" ? body.message : `HTTP ${status}`)
-    this.name = "ApiError"
-    this.status = status
-    this.code = typeof body.code === "string" ? body.code : ""
-    this.problems = Array.isArray(body.errors) ? (body.errors as Problem[]) : []
-    this.permission = typeof body.permission === "string" ? body.permission : null
-    this.details = body
-    this.requestId = requestId
-  }
-}
-
-export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>
 
 interface RequestOptions {
   method?: "GET" | "POST" | "PUT" | "DELETE"
@@ -91,23 +67,9 @@ function urlOf(path: string, query: Query = {}): string {
   return `${base}${path}${search ? `?${search}` : ""}`
 }
 
-/** Query parameters without the empty ones; a list becomes repeated names. */
-export function toSearch(query: Query): string {
-  const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    if (value === undefined || value === null || value === "") continue
-    for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one))
-  }
-  return params.toString()
-}
-
 function newRequestId(): string {
   // `randomUUID` exists only on https and localhost; an admin behind plain http still gets an id to quote.
   return typeof crypto !== "undefined" && "randomUUID" in crypto
     ? crypto.randomUUID()
     : `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`
 }
-
-export const isForbidden = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 403
-export const isNotFound = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 404
-export const isConflict = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 409

@@ -1,4 +1,4 @@
-import type { Query } from "./client"
+import type { Query } from "./query"
 
 export const PAGE_SIZE = 50
 

@@ -1,4 +1,4 @@
-import { ApiError } from "./client"
+import { ApiError } from "./api-error"
 import type { Problem } from "./types"
 
 /** Says where in the form a problem of the server belongs, or `null` when the form has no such field. */

@@ -6,7 +6,7 @@ import { Completeness } from "../../components/badges"
 import { Failure, Section, SectionSkeleton } from "../../components/states"
 import { useItems } from "../../hooks/items"
 import { useTypeLabel } from "../../hooks/media-types"
-import type { Query } from "../../lib/client"
+import type { Query } from "../../lib/query"
 import type { ItemRow } from "../../lib/types"
 
 interface Props {
