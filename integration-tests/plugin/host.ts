@@ -9,7 +9,7 @@ import { copyTree, ROOT } from "../helpers/source-tree"
 export const PLUGIN = "medusa-plugin-media-store"
 const MEDUSA = "2.21.2"
 
-/** What somebody's shop depends on: Medusa's own packages, nothing of ours but the tarball. */
+/** What somebody's shop depends on, as Medusa's own template does; nothing of ours but the tarball. */
 const HOST_DEPENDENCIES = {
   "@medusajs/admin-sdk": MEDUSA,
   "@medusajs/cli": MEDUSA,
@@ -25,6 +25,8 @@ const HOST_DEPENDENCIES = {
   "react-dom": "18.3.1",
   "react-i18next": "13.5.0",
   "react-router-dom": "7.18.2",
+  typescript: "~5.9.0",
+  vite: "^7.3.0",
 }
 
 const CONFIG = `const { defineConfig } = require("@medusajs/framework/utils")
@@ -50,6 +52,18 @@ if (process.env.HOST_HOOKS === "true") {
   updateProductsWorkflow.hooks.productsUpdated(async () => {})
 }
 `
+
+const COMPILER_OPTIONS = {
+  target: "ES2021",
+  module: "Node16",
+  moduleResolution: "Node16",
+  esModuleInterop: true,
+  skipLibCheck: true,
+  allowJs: true,
+  jsx: "react-jsx",
+  outDir: "./.medusa/server",
+  rootDir: "./",
+}
 
 /** A fresh Medusa application with the packed plugin installed from its tarball. */
 export interface Host {
@@ -91,16 +105,7 @@ export async function createHost(): Promise<Host> {
       2,
     ),
     "medusa-config.js": CONFIG,
-    "tsconfig.json": JSON.stringify({
-      compilerOptions: {
-        target: "ES2021",
-        module: "Node16",
-        moduleResolution: "Node16",
-        skipLibCheck: true,
-        jsx: "react-jsx",
-      },
-      include: ["src"],
-    }),
+    "tsconfig.json": JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ["src", "medusa-config.js"] }),
     "src/workflows/hooks/own.js": OWN_HOOK,
   }
   for (const [name, text] of Object.entries(files)) {
