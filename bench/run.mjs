@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- <name> [--items=10000] [--json=result.json] [--keep] [--node=<flags>]`: prints figures and ratios.
+ * `npm run bench -- <name> [--items=10000] [--json=result.json] [--node=<flags>]`: prints figures and ratios.
  * Uses the Postgres of DB_HOST, DB_PORT, DB_USERNAME, DB_PASSWORD when DB_HOST is set, else an embedded one; either
  * way in a database of its own that is dropped afterwards. The measured shop runs in one process of its own.
  * Exit code 1 when a figure misses its bound.
@@ -27,13 +27,13 @@ if (!name || !existsSync(script) || name === "run") {
   process.exit(2)
 }
 
-const database = await openDatabase({ root: ROOT, log: console.log, reuse: options.database })
+const database = await openDatabase({ root: ROOT, log: console.log })
 let child
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => child?.kill(signal))
 try {
   process.exitCode = await measure()
 } finally {
-  await database.close({ keep: options.keep === "true" })
+  await database.close()
 }
 
 /**

@@ -5,20 +5,17 @@ import { join } from "node:path"
 import pg from "pg"
 import { startPostgres } from "../../scripts/lib/postgres.mjs"
 
-/**
- * A migrated database for one run. `reuse` names an existing one of an earlier `--keep` run; that one is never
- * dropped.
- */
-export async function openDatabase({ root, log, reuse }) {
+/** A migrated database for one run, dropped when it is closed. */
+export async function openDatabase({ root, log }) {
   const server = process.env.DB_HOST ? externalServer() : await embeddedServer(root, log)
-  const name = reuse ?? `media_bench_${randomBytes(4).toString("hex")}`
-  if (!reuse) await run(server.urlOf("postgres"), `create database "${name}"`)
+  const name = `media_bench_${randomBytes(4).toString("hex")}`
+  await run(server.urlOf("postgres"), `create database "${name}"`)
   const env = environment(server.urlOf(name))
-  const close = async ({ keep = false } = {}) => {
-    if (!reuse && !keep) await run(server.urlOf("postgres"), `drop database "${name}" with (force)`)
+  const close = async () => {
+    await run(server.urlOf("postgres"), `drop database "${name}" with (force)`)
     await server.stop()
   }
-  log(`database ${name}${reuse ? " (kept from an earlier run)" : ""}`)
+  log(`database ${name}`)
   try {
     migrate(root, env)
   } catch (error) {
