@@ -685,6 +685,14 @@ medusaIntegrationTestRunner({
         expect(item.discs[1]!.tracks[1]!.number).toBe("B2")
       })
 
+      it("answers 404 or 400 to ids and words no database can hold", async () => {
+        await signed(http().get(`${ITEMS}/%00`)).expect(404)
+        await signed(http().delete("/admin/media/catalog/offers/a%00b")).expect(404)
+        await signed(http().get(`${ITEMS}?q=%00`)).expect(400)
+        await signed(http().get("/admin/media/catalog/identifiers/lookup?code=1%00")).expect(400)
+        await signed(http().get(`${ITEMS}/${"x".repeat(3000)}`)).expect(404)
+      })
+
       it("needs a signed-in admin", async () => {
         await http().get(ITEMS).expect(401)
         await http().post(ITEMS).send(vinyl()).expect(401)

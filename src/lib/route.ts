@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z, type ZodType } from "@medusajs/framework/zod"
-import { invalid, isMediaError, toHttp } from "./errors"
+import { MediaError, invalid, isMediaError, toHttp } from "./errors"
 import { toProblems } from "./problems"
 import { checkPermission } from "./permission"
 
@@ -60,6 +60,7 @@ export function route<Body = undefined, Query = Record<string, never>>(
   const run = async (req: MediaRequest, res: MedusaResponse): Promise<void> => {
     try {
       if (spec.permission && spec.permission !== "none") await checkPermission(req, spec.permission)
+      refuseUnstorable(req)
       const query = parse(querySchema, req.query, spec.queryCode ?? "media_query") as Query
       const body = (spec.body ? parse(spec.body, req.body ?? {}, "media_invalid") : undefined) as Body
       const answer = await handler(req, { body, query }, res)
@@ -71,6 +72,17 @@ export function route<Body = undefined, Query = Record<string, never>>(
     }
   }
   return Object.assign(run, { spec: spec as RouteSpec })
+}
+
+/** Postgres cannot hold a NUL character: an id with one exists nowhere, and no search for one can be answered. */
+function refuseUnstorable(req: MediaRequest): void {
+  const hasNul = (value: unknown) => JSON.stringify(value ?? "").includes("\\u0000")
+  for (const name of Object.keys(req.params)) {
+    if (hasNul(req.params[name])) throw new MediaError("not_found", "media_not_found", `no such ${name}`)
+  }
+  for (const [name, value] of Object.entries(req.query)) {
+    if (hasNul(value)) throw invalid([{ path: name, code: "media_query", message: "contains a NUL character" }])
+  }
 }
 
 function parse<T>(schema: ZodType<T>, value: unknown, code: string): T {
