@@ -109,7 +109,8 @@ medusaIntegrationTestRunner({
           ["used", "Used VG+/VG", true],
           ["rental", "Rental", false],
         ])
-        expect(item.offers[0]!.variant!.prices).toEqual([{ currency_code: "eur", amount: "29.9" }])
+        expect(item.offers[0]!.variant!.prices).toEqual([{ currency_code: "eur", amount: "29.90" }])
+        expect(JSON.stringify(item)).not.toContain('"ord"')
         expect(item.identifiers[0]).toMatchObject({ type: "ean13", value_norm: "0602527291529", is_valid: true })
         const query = getContainer().resolve(ContainerRegistrationKeys.QUERY)
         const { data } = await query.graph({
@@ -232,6 +233,38 @@ medusaIntegrationTestRunner({
           ["relations media_boxset_incomplete"],
         ],
         ["an unknown field", { colour: "red" }, ["colour media_invalid"]],
+        [
+          "faults of form and of content together",
+          {
+            attributes: { bpm: 1 },
+            identifiers: [{ type: "ean13", value: "0602527291526" }],
+            terms: [{ vocabulary: "genre", code: "nope" }],
+            product: { title: "x", sales_channel_ids: ["sc_none"] },
+          },
+          [
+            "identifiers.0.value media_identifier_checksum",
+            "product.sales_channel_ids.0 media_sales_channel_not_found",
+            "attributes.bpm media_attribute_unknown",
+            "terms.0.code media_term_unknown",
+          ],
+        ],
+        [
+          "a set that runs for longer than can be stored",
+          {
+            discs: [
+              {
+                position: 1,
+                format: "x",
+                tracks: Array.from({ length: 25 }, (_, i) => ({
+                  position: i + 1,
+                  title: "x",
+                  duration_ms: 86_400_000,
+                })),
+              },
+            ],
+          },
+          ["discs media_invalid"],
+        ],
         ["two products", { product_id: "prod_1" }, ["product_id media_item_product"]],
         [
           "a duration of a million days",
@@ -470,7 +503,7 @@ medusaIntegrationTestRunner({
           prices: [{ currency_code: "eur", amount: "15.00" }],
         }).expect(201)
         const offer = (added.body.item as AdminItem).offers.find((o) => o.condition === "used")!
-        expect(offer.variant).toMatchObject({ title: "Used NM/VG", prices: [{ amount: "15" }] })
+        expect(offer.variant).toMatchObject({ title: "Used NM/VG", prices: [{ amount: "15.00" }] })
         const price = await signed(
           http().get(`/admin/media/catalog/offers/${offer.id}/suggested-price?base=100.00&currency_code=eur`),
         ).expect(200)
@@ -482,7 +515,7 @@ medusaIntegrationTestRunner({
         }).expect(200)
         expect((changed.body.item as AdminItem).offers.find((o) => o.id === offer.id)).toMatchObject({
           media_grade: "VG",
-          variant: { sku: "USED-1", prices: [{ currency_code: "usd", amount: "11.5" }] },
+          variant: { sku: "USED-1", prices: [{ currency_code: "usd", amount: "11.50" }] },
         })
         await signed(http().delete(`/admin/media/catalog/offers/${offer.id}`)).expect(200)
         await signed(http().delete(`/admin/media/catalog/offers/${offer.id}`)).expect(404)
@@ -579,8 +612,8 @@ medusaIntegrationTestRunner({
           additional_data: { media_item: { media_type: "dvd", attributes: { rpm: 33, bpm: 1 } } },
         })
         expect(answer.status).toBe(400)
-        expect(answer.body.message).toContain("attributes.rpm: not defined for dvd")
-        expect(answer.body.message).toContain("attributes.bpm")
+        expect(answer.body.message).toContain("additional_data.media_item.attributes.rpm: not defined for dvd")
+        expect(answer.body.message).toContain("additional_data.media_item.attributes.bpm")
         expect(await footprint()).toEqual(before)
       })
 
@@ -593,6 +626,17 @@ medusaIntegrationTestRunner({
         expect(answer.status).toBe(400)
         const { body } = await signed(http().get(`${ITEMS}/${item.id}`)).expect(200)
         expect(body.item.product.title).toBe("The Wall")
+      })
+
+      it("do not publish what the shop's rules hold back, one by one or in a batch", async () => {
+        const box = await create(vinyl({ media_type: "boxset", attributes: {}, discs: [], offers: [] }))
+        const one = await post(`/admin/products/${box.product_id}`, { status: "published" })
+        expect([one.status, problemsOf(one.body)]).toEqual([400, ["relations media_boxset_incomplete"]])
+        const many = await post("/admin/products/batch", { update: [{ id: box.product_id, status: "published" }] })
+        expect([many.status, problemsOf(many.body)]).toEqual([400, ["update.0.relations media_boxset_incomplete"]])
+        await http().post(`/admin/products/${box.product_id}`).send({ status: "published" }).expect(401)
+        const other = await create(vinyl({ external_id: "2", offers: [] }))
+        await post(`/admin/products/${other.product_id}`, { status: "published" }).expect(200)
       })
 
       it("leave products without a media item alone", async () => {

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { z, type ZodType } from "@medusajs/framework/zod"
-import { MediaError, invalid, isMediaError, toHttp } from "./errors"
+import { MediaError, invalid, isMediaError, toHttp, type Problem } from "./errors"
 import { toProblems } from "./problems"
 import { checkPermission } from "./permission"
 
@@ -18,6 +18,11 @@ export interface RouteSpec<Body = unknown, Query = unknown> {
   query?: ZodType<Query>
   /** Code of a fault in the query, where an interface promises its own. @default "media_query" */
   queryCode?: string
+  /**
+   * Looks for more problems in a body whose form is at fault, so that a caller hears of everything at once.
+   * `atFault` are the top-level fields that have a problem already.
+   */
+  whenMalformed?: (req: MediaRequest, body: unknown, atFault: ReadonlySet<string>) => Promise<Problem[]>
   /** Shape of the answer, for the API reference; answers are typed by the handler, not validated at run time. */
   response?: ZodType
   /** Success status, default 200. */
@@ -62,7 +67,7 @@ export function route<Body = undefined, Query = Record<string, never>>(
       if (spec.permission && spec.permission !== "none") await checkPermission(req, spec.permission)
       refuseUnstorable(req)
       const query = parse(querySchema, req.query, spec.queryCode ?? "media_query") as Query
-      const body = (spec.body ? parse(spec.body, req.body ?? {}, "media_invalid") : undefined) as Body
+      const body = (await parseBody(spec as RouteSpec, req)) as Body
       const answer = await handler(req, { body, query }, res)
       if (answer !== undefined) res.status(spec.status ?? 200).json(answer)
     } catch (error) {
@@ -83,6 +88,16 @@ function refuseUnstorable(req: MediaRequest): void {
   for (const [name, value] of Object.entries(req.query)) {
     if (hasNul(value)) throw invalid([{ path: name, code: "media_query", message: "contains a NUL character" }])
   }
+}
+
+async function parseBody(spec: RouteSpec, req: MediaRequest): Promise<unknown> {
+  if (!spec.body) return undefined
+  const result = spec.body.safeParse(req.body ?? {})
+  if (result.success) return result.data
+  const problems = toProblems(result.error, "media_invalid")
+  const atFault = new Set(problems.map((problem) => problem.path.split(".")[0] ?? ""))
+  const more = (await spec.whenMalformed?.(req, req.body, atFault)) ?? []
+  throw invalid([...problems, ...more])
 }
 
 function parse<T>(schema: ZodType<T>, value: unknown, code: string): T {

@@ -14,5 +14,12 @@ export { assessMediaItemsWorkflow, assessMediaItemsWorkflowId } from "./catalog/
 export { updateMediaItemsWorkflow, updateMediaItemsWorkflowId } from "./catalog/update-items"
 export { updateMediaOfferWorkflow, updateMediaOfferWorkflowId } from "./catalog/update-offer"
 export { withdrawDeletedWorkflow, withdrawDeletedWorkflowId } from "./catalog/withdraw-deleted"
+export {
+  createMediaEntryWorkflow,
+  deleteMediaEntryWorkflow,
+  editMediaEntryWorkflow,
+  mergeMediaTermWorkflow,
+} from "./catalog/vocabulary/change-entries"
+export { reassessMediaItemsWorkflow } from "./catalog/vocabulary/reassess-items"
 export type { CreateMediaItemsInput, CreatedMediaItem, UpdateMediaItem } from "./catalog/types"
 export * from "./system"

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ZodType } from "@medusajs/framework/zod"
-import { invalid } from "../../lib/errors"
-import { toProblems } from "../../lib/problems"
+import { invalid, isMediaError } from "../../lib/errors"
+import { joinPath, toProblems } from "../../lib/problems"
 import type { ChangedItem } from "../../modules/catalog/actions/change-items"
 import { itemFieldsPatchSchema, itemFieldsSchema } from "../../modules/catalog/domain/schemas"
 import type MediaCatalogService from "../../modules/catalog/service"
@@ -30,9 +30,10 @@ export async function attachMediaItem(input: ProductHookInput, container: Medusa
   const given = input.additional_data?.media_item
   if (given === undefined) return []
   const fields = parse(itemFieldsSchema, given)
-  const { result } = await createMediaItemsWorkflow(container).run({
-    input: { items: [{ ...fields, product_id: onlyProduct(input.products) }], single: true },
-  })
+  const items = [{ ...fields, product_id: onlyProduct(input.products) }]
+  const { result } = await belowAdditionalData(
+    createMediaItemsWorkflow(container).run({ input: { items, single: true } }),
+  )
   return result.map((item) => item.id)
 }
 
@@ -59,7 +60,9 @@ export async function updateMediaItemOfProduct(
   if (!item) return { created: await attachMediaItem(input, container) }
   const [before] = await catalog.loadItems([item.id])
   const set = parse(itemFieldsPatchSchema, given)
-  const { result } = await updateMediaItemsWorkflow(container).run({ input: { updates: [{ id: item.id, set }] } })
+  const { result } = await belowAdditionalData(
+    updateMediaItemsWorkflow(container).run({ input: { updates: [{ id: item.id, set }] } }),
+  )
   return { changed: result.map((after) => ({ before: before!, after })) }
 }
 
@@ -71,10 +74,22 @@ export async function revertMediaItemEdit(edit: MediaItemEdit, container: Medusa
   await container.resolve<MediaCatalogService>("mediaCatalog").restoreItems(edit.changed, products)
 }
 
+const ROOT = "additional_data.media_item"
+
+/** The workflows speak of the item; the caller wrote it below `additional_data`. */
+async function belowAdditionalData<T>(run: Promise<T>): Promise<T> {
+  try {
+    return await run
+  } catch (error) {
+    if (!isMediaError(error) || !error.problems?.length) throw error
+    throw invalid(error.problems.map((problem) => ({ ...problem, path: joinPath(ROOT, [problem.path]) })))
+  }
+}
+
 function parse<T>(schema: ZodType<T>, given: unknown): T {
   const result = schema.safeParse(given)
   if (result.success) return result.data
-  throw invalid(toProblems(result.error, "media_invalid", "additional_data.media_item"))
+  throw invalid(toProblems(result.error, "media_invalid", ROOT))
 }
 
 /** One description cannot be two releases. */
@@ -82,5 +97,5 @@ function onlyProduct(products: { id: string }[]): string {
   const [product, second] = products
   if (product && !second) return product.id
   const message = `describes one product, the request has ${products.length}`
-  throw invalid([{ path: "additional_data.media_item", code: "media_invalid", message }])
+  throw invalid([{ path: ROOT, code: "media_invalid", message }])
 }

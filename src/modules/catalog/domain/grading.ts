@@ -66,10 +66,18 @@ export function suggestedPrice(input: SuggestedPriceInput): string {
   return roundHalfUp(multiply(parseDecimal(input.base), factor), input.decimals)
 }
 
-/** Decimals a currency is written with: 2 for EUR, 0 for JPY, 3 for KWD. */
+const DECIMALS = new Map<string, number>()
+
+/** Decimals a currency is written with: 2 for EUR, 0 for JPY, 3 for KWD; 2 for a code that is none. */
 export function currencyDecimals(currencyCode: string): number {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency: currencyCode.toUpperCase() })
-  return format.resolvedOptions().maximumFractionDigits ?? 2
+  const code = currencyCode.toUpperCase()
+  const known = DECIMALS.get(code)
+  if (known !== undefined) return known
+  const decimals = /^[A-Z]{3}$/.test(code)
+    ? new Intl.NumberFormat("en", { style: "currency", currency: code }).resolvedOptions().maximumFractionDigits
+    : undefined
+  DECIMALS.set(code, decimals ?? 2)
+  return decimals ?? 2
 }
 
 function grade(

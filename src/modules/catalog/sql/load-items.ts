@@ -4,18 +4,19 @@ import type { ItemGraph } from "../domain/item-graph"
 const CONTRIBUTOR = `json_build_object('id', c.id, 'name', c.name, 'sort_name', c.sort_name,
   'name_native', c.name_native, 'kind', c.kind)`
 
-/** `[]` instead of SQL null where an item has no such part. */
-const list = (query: string) => `coalesce((select json_agg(x order by x.ord, x.id) from (${query}) x), '[]'::json)`
+/** `[]` instead of SQL null where an item has no such part; `order` is what the parts are sorted by. */
+const list = (query: string, order: string) =>
+  `coalesce((select json_agg(x) from (${query} order by ${order}) x), '[]'::json)`
 
 const TRACKS = `
-  select t.position as ord, t.id, t.position, t.number, t.title, t.duration_ms, t.isrc, t.is_data, t.preview_url
+  select t.id, t.position, t.number, t.title, t.duration_ms, t.isrc, t.is_data, t.preview_url
   from media_track t where t.disc_id = d.id and t.deleted_at is null`
 const DISCS = `
-  select d.position as ord, d.id, d.position, d.format, d.title, d.side_count, d.matrix_runout, d.mb_discid,
-    ${list(TRACKS)} as tracks
+  select d.id, d.position, d.format, d.title, d.side_count, d.matrix_runout, d.mb_discid,
+    ${list(TRACKS, "t.position")} as tracks
   from media_disc d where d.media_item_id = i.id and d.deleted_at is null`
-const CREDIT = `cr.position as ord, cr.id, cr.track_id, cr.role, cr.credited_as, cr."character", cr.join_phrase,
-    cr.position, ${CONTRIBUTOR} as contributor`
+const CREDIT = `cr.id, cr.track_id, ${CONTRIBUTOR} as contributor, cr.role, cr.credited_as, cr."character",
+    cr.join_phrase, cr.position`
 // Two index look-ups; one condition with "or" would read the whole table for every item.
 const CREDITS = `
   select ${CREDIT} from media_credit cr join media_contributor c on c.id = cr.contributor_id
@@ -27,30 +28,31 @@ const CREDITS = `
     join media_contributor c on c.id = cr.contributor_id
   where d.media_item_id = i.id and d.deleted_at is null`
 const LABELS = `
-  select l.position as ord, l.id, l.catalog_number, l.catalog_number_norm, l.position, ${CONTRIBUTOR} as label
+  select l.id, ${CONTRIBUTOR} as label, l.catalog_number, l.catalog_number_norm, l.position
   from media_label l join media_contributor c on c.id = l.contributor_id
   where l.media_item_id = i.id and l.deleted_at is null`
 const IDENTIFIERS = `
-  select (not n.is_primary)::int as ord, n.id, n.type, n.value_raw, n.value_norm, n.description, n.is_primary,
-    n.is_valid, n.check_note, n.disc_id, n.track_id, n.variant_id
+  select n.id, n.type, n.value_raw, n.value_norm, n.description, n.is_primary, n.is_valid, n.check_note, n.disc_id,
+    n.track_id, n.variant_id
   from media_identifier n where n.media_item_id = i.id and n.deleted_at is null`
 const LANGUAGES = `
-  select g.kind as ord, g.id, g.kind, g.lang, g.codec, g.channels, g.note, g.disc_id
+  select g.id, g.kind, g.lang, g.codec, g.channels, g.note, g.disc_id
   from media_language g where g.media_item_id = i.id and g.deleted_at is null`
 const RATINGS = `
-  select r.scheme as ord, r.id, r.scheme, r.value, r.descriptors, r.country, r.min_age
+  select r.id, r.scheme, r.value, r.descriptors, r.country, r.min_age
   from media_age_rating r where r.media_item_id = i.id and r.deleted_at is null`
 const TERMS = `
-  select it.position as ord, it.id, it.term_id, t.vocabulary, t.code, t.labels, it.position
+  select it.id, it.term_id, t.vocabulary, t.code, t.labels, it.position
   from media_item_term it join media_term t on t.id = it.term_id
   where it.media_item_id = i.id and it.deleted_at is null`
 const RELATIONS = `
-  select r.position as ord, r.id, r.to_id, r.kind, r.position
+  select r.id, r.to_id, r.kind, r.position
   from media_relation r join media_item o on o.id = r.to_id and o.deleted_at is null
   where r.from_id = i.id and r.deleted_at is null`
 const OFFERS = `
-  select array_position(array['new', 'used', 'rental', 'digital'], o.condition) as ord, o.id, o.variant_id, o.condition, o.media_grade, o.sleeve_grade, o.grading_note, o.photos
+  select o.id, o.variant_id, o.condition, o.media_grade, o.sleeve_grade, o.grading_note, o.photos
   from media_offer o where o.media_item_id = i.id and o.deleted_at is null`
+const CONDITION_ORDER = `array_position(array['new', 'used', 'rental', 'digital'], o.condition), o.id`
 
 /**
  * One statement for whole items: a page of twenty costs one round trip, and JSON keeps numbers numbers where the
@@ -70,9 +72,12 @@ const LOAD = `
     'title_group', (select json_build_object('id', g.id, 'kind', g.kind, 'title', g.title,
       'sort_title', g.sort_title, 'original_title', g.original_title, 'first_year', g.first_year)
       from media_title_group g where g.id = i.title_group_id),
-    'discs', ${list(DISCS)}, 'credits', ${list(CREDITS)}, 'labels', ${list(LABELS)},
-    'identifiers', ${list(IDENTIFIERS)}, 'languages', ${list(LANGUAGES)}, 'ratings', ${list(RATINGS)},
-    'terms', ${list(TERMS)}, 'relations', ${list(RELATIONS)}, 'offers', ${list(OFFERS)}
+    'discs', ${list(DISCS, "d.position")}, 'credits', ${list(CREDITS, "position, id")},
+    'labels', ${list(LABELS, "l.position, l.id")},
+    'identifiers', ${list(IDENTIFIERS, "n.is_primary desc, n.id")},
+    'languages', ${list(LANGUAGES, "g.kind, g.id")}, 'ratings', ${list(RATINGS, "r.scheme, r.id")},
+    'terms', ${list(TERMS, "it.position, it.id")}, 'relations', ${list(RELATIONS, "r.position, r.id")},
+    'offers', ${list(OFFERS, CONDITION_ORDER)}
   ) as item
   from media_item i where i.id = any(?::text[]) and (?::boolean or i.deleted_at is null)`
 

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MediaError } from "../../../lib/errors"
 import { displayArtist } from "../../../modules/catalog/domain/artist"
+import { parseDecimal, roundHalfUp } from "../../../modules/catalog/domain/decimal"
+import { currencyDecimals } from "../../../modules/catalog/domain/grading"
 import type { ItemGraph, OfferGraph, RelationGraph } from "../../../modules/catalog/domain/item-graph"
 import type MediaCatalogService from "../../../modules/catalog/service"
 import { groupRows, select } from "./sql"
@@ -94,10 +96,19 @@ async function loadVariants(container: MedusaContainer, items: ItemGraph[]): Pro
       variant.id,
       {
         ...variant,
-        prices: (byVariant.get(variant.id) ?? []).map(({ currency_code, amount }) => ({ currency_code, amount })),
+        prices: (byVariant.get(variant.id) ?? []).map(({ currency_code, amount }) => ({
+          currency_code,
+          amount: withDecimals(amount, currency_code),
+        })),
       },
     ]),
   )
+}
+
+/** At least the currency's own decimals; a finer price is shown as it is, or saving a form would round it. */
+function withDecimals(amount: string, currencyCode: string): string {
+  const decimals = Math.max(currencyDecimals(currencyCode), amount.split(".")[1]?.length ?? 0)
+  return roundHalfUp(parseDecimal(amount), decimals)
 }
 
 type Related = NonNullable<AdminItem["relations"][number]["to"]>

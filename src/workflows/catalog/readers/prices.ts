@@ -1,3 +1,4 @@
+import { currencyDecimals } from "../../../modules/catalog/domain/grading"
 import type {
   CalculatedPriceSet,
   IPricingModuleService,
@@ -120,27 +121,6 @@ function storePrice(context: PriceContext, set: CalculatedPriceSet, taxes: ItemT
     price.amount_without_tax = formatAmount(priceWithoutTax, context.currencyCode)
   }
   return price
-}
-
-const DECIMALS = new Map<string, number>()
-
-/** Decimals a currency is written with: 2 for USD, 0 for JPY, 3 for KWD. */
-export function currencyDecimals(currencyCode: string): number {
-  let decimals = DECIMALS.get(currencyCode)
-  if (decimals === undefined) {
-    decimals = decimalsOf(currencyCode)
-    DECIMALS.set(currencyCode, decimals)
-  }
-  return decimals
-}
-
-function decimalsOf(currencyCode: string): number {
-  try {
-    const format = new Intl.NumberFormat("en", { style: "currency", currency: currencyCode })
-    return format.resolvedOptions().maximumFractionDigits ?? 2
-  } catch {
-    return 2
-  }
 }
 
 /** `12.5` in USD → `"12.50"`. Amounts finer than the currency are rounded half up, as Medusa's totals are. */

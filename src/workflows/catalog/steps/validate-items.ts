@@ -1,3 +1,4 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { StepResponse, createStep } from "@medusajs/framework/workflows-sdk"
 import { invalid, type Problem } from "../../../lib/errors"
 import { joinPath } from "../../../lib/problems"
@@ -26,24 +27,33 @@ export interface ValidatedItem {
 export const validateMediaItemsStep = createStep(
   "media-catalog-validate-items",
   async (input: CreateMediaItemsInput, { container }) => {
-    const catalog = container.resolve<MediaCatalogService>("mediaCatalog")
-    const prefix = (index: number) => (input.single ? "" : `create.${index}`)
-    const facts = await loadCommerceFacts(container, input.items)
-    const book = await loadGradeBook(container)
-    const problems = input.items.flatMap((item, i) =>
-      itemProblems(item, facts, book).map((p) => ({ ...p, path: joinPath(prefix(i), [p.path]) })),
-    )
-    problems.push(...repeatedTargets(input.items, prefix))
-    const titled = input.items.map((item) => ({ ...item, title: titleOf(item, facts) }))
-    const prepared = await catalog.prepareItems(titled, prefix).catch((error: { problems?: Problem[] }) => {
-      if (!error.problems?.length) throw error
-      problems.push(...error.problems)
-      return [] as PreparedItem[]
-    })
+    const { problems, place } = await checkMediaItems(container, input)
     if (problems.length) throw invalid(problems)
-    return new StepResponse(place(input.items, prepared, facts))
+    return new StepResponse(place())
   },
 )
+
+/** Every problem of a batch, and the plan to carry out when there is none. */
+export async function checkMediaItems(
+  container: MedusaContainer,
+  input: CreateMediaItemsInput,
+): Promise<{ problems: Problem[]; place: () => ValidatedItem[] }> {
+  const catalog = container.resolve<MediaCatalogService>("mediaCatalog")
+  const prefix = (index: number) => (input.single ? "" : `create.${index}`)
+  const facts = await loadCommerceFacts(container, input.items)
+  const book = await loadGradeBook(container)
+  const problems = input.items.flatMap((item, i) =>
+    itemProblems(item, facts, book).map((p) => ({ ...p, path: joinPath(prefix(i), [p.path]) })),
+  )
+  problems.push(...repeatedTargets(input.items, prefix))
+  const titled = input.items.map((item) => ({ ...item, title: titleOf(item, facts) }))
+  const prepared = await catalog.prepareItems(titled, prefix).catch((error: { problems?: Problem[] }) => {
+    if (!error.problems?.length) throw error
+    problems.push(...error.problems)
+    return [] as PreparedItem[]
+  })
+  return { problems, place: () => place(input.items, prepared, facts) }
+}
 
 function itemProblems(item: CreateItemInput, facts: CommerceFacts, book: GradeBook): Problem[] {
   const status = item.product ? item.product.status : facts.products.get(item.product_id ?? "")?.status

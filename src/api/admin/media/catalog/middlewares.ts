@@ -1,4 +1,5 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { guardPublishing } from "./publish-guard"
 import { z } from "@medusajs/framework/zod"
 
 /** A box of 100 discs and 2,000 tracks is about 400 kB of JSON, 500 items in one batch about 4 MB. */
@@ -13,5 +14,11 @@ const additionalMedia = { media_item: z.record(z.string(), z.unknown()).optional
 export const adminCatalogMiddlewares: MiddlewareRoute[] = [
   { matcher: "/admin/media/catalog/items*", methods: ["POST", "PUT"], bodyParser: { sizeLimit: ITEM_LIMIT } },
   { matcher: "/admin/products", methods: ["POST"], additionalDataValidator: additionalMedia },
-  { matcher: "/admin/products/:id", methods: ["POST"], additionalDataValidator: additionalMedia },
+  {
+    matcher: "/admin/products/:id",
+    methods: ["POST"],
+    additionalDataValidator: additionalMedia,
+    middlewares: [guardPublishing],
+  },
+  { matcher: "/admin/products/batch", methods: ["POST"], middlewares: [guardPublishing] },
 ]

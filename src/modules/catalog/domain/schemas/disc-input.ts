@@ -61,6 +61,17 @@ export const discReplaceListSchema = discList(discReplaceSchema)
 /** Body of `PUT /items/:id/discs`. */
 export const replaceDiscsSchema = z.strictObject({ discs: discReplaceListSchema, version: version.optional() })
 
+/** Milliseconds of all tracks; a duration that is at fault by itself does not count. */
+function runningTime(discs: readonly DiscLike[]): number {
+  const tracks = discs.flatMap((disc) =>
+    Array.isArray(disc?.tracks) ? (disc.tracks as { duration_ms?: unknown }[]) : [],
+  )
+  return tracks.reduce((sum, track) => {
+    const duration = track?.duration_ms
+    return typeof duration === "number" && duration <= LIMITS.durationMs ? sum + duration : sum
+  }, 0)
+}
+
 function trackList<T extends typeof trackInputSchema | typeof trackReplaceSchema>(track: T) {
   return z.array(track).check(
     listRule<{ position: number }>((tracks, report) => {
@@ -77,6 +88,7 @@ function discList<T extends typeof discInputSchema | typeof discReplaceSchema>(d
       listRule<DiscLike>((discs, report) => {
         noRepeats(discs, positionKey, (index, key) => report([index, "position"], `position ${key} is used twice`))
         const tracks = discs.reduce((sum, disc) => sum + (Array.isArray(disc?.tracks) ? disc.tracks.length : 0), 0)
+        if (runningTime(discs) > LIMITS.totalDurationMs) report([], "run for more than 596 hours in all")
         if (tracks > LIMITS.tracks) report([], `${tracks} tracks, an item has at most ${LIMITS.tracks}`)
         reportRepeatedIds(discs, report)
       }),

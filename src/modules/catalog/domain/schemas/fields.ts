@@ -16,6 +16,8 @@ export const LIMITS = {
   batch: 500,
   position: 100_000,
   durationMs: 86_400_000,
+  /** What the column of an item's running time can hold. */
+  totalDurationMs: 2_147_483_647,
 } as const
 
 /** A trimmed, non-empty text the database can store. */

@@ -2,6 +2,7 @@ import { signedIn } from "../../../../../lib/permission"
 import { route } from "../../../../../lib/route"
 import { createItemSchema } from "../../../../../modules/catalog/domain/schemas"
 import { createMediaItemsWorkflow } from "../../../../../workflows/catalog/create-items"
+import { problemsOfSoundFields } from "../../../../../workflows/catalog/lib/problems-of-sound-fields"
 import { adminItem } from "../../../../../workflows/catalog/readers/admin-item"
 import { adminItems } from "../../../../../workflows/catalog/readers/admin-list"
 import { itemAnswer, listItemsAnswer, listItemsQuery } from "../items-validators"
@@ -28,6 +29,7 @@ export const POST = route(
       "of `product` and `product_id`.",
     permission: "catalog.item:create",
     body: createItemSchema,
+    whenMalformed: (req, body, atFault) => problemsOfSoundFields(req.scope, body, atFault),
     response: itemAnswer,
     status: 201,
     errors: {
