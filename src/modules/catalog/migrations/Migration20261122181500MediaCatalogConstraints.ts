@@ -58,10 +58,14 @@ export class Migration20261122181500MediaCatalogConstraints extends Migration {
     this.addSql(
       `create index if not exists "ix_media_contributor_lower_name" on "media_contributor" (lower("name")) where deleted_at is null;`,
     )
+    this.addSql(
+      `create index if not exists "ix_media_item_newest" on "media_item" ("created_at", "id") where deleted_at is null;`,
+    )
     for (const index of NEEDLESS_INDEXES) this.addSql(`drop index if exists "${index}";`)
   }
 
   override async down(): Promise<void> {
+    this.addSql(`drop index if exists "ix_media_item_newest";`)
     this.addSql(`drop index if exists "ix_media_contributor_match_keys";`)
     this.addSql(`drop index if exists "ix_media_contributor_lower_name";`)
     for (const [table, name] of UNIQUES) this.addSql(`drop index if exists "uq_${table}_${name}";`)
