@@ -40,7 +40,7 @@ export function OfferBadges({ offers }: { offers: OfferSummary[] }) {
 export function NoValue() {
   const { t } = useTranslation("media")
   return (
-    <span className="text-ui-fg-muted">
+    <span className="text-ui-fg-subtle">
       <span aria-hidden>–</span>
       <span className="sr-only">{t("common.notSet")}</span>
     </span>

@@ -1,6 +1,8 @@
 import { Combobox, Form } from "@medusajs/dashboard/components"
 import { useComboboxData } from "@medusajs/dashboard/hooks"
-import { useMemo } from "react"
+import { XMarkMini } from "@medusajs/icons"
+import { IconButton } from "@medusajs/ui"
+import { useMemo, type ReactNode } from "react"
 import { Controller, get, useFormContext } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useLanguage } from "../hooks/use-language"
@@ -8,6 +10,7 @@ import type { Query } from "../lib/query"
 import type { Picked } from "../lib/drafts"
 import { COUNTRIES } from "../lib/enums"
 import { countryName } from "../lib/format"
+import { Chips } from "./chips"
 import { Field, type Choice } from "./fields"
 
 interface RemotePage {
@@ -55,19 +58,41 @@ export function RemoteBox({ source, value, onChange, allowNew, ...rest }: Remote
     else if (allowNew) onChange({ name: next.trim() })
   }
   return (
-    <Combobox
-      {...rest}
-      value={key}
-      onChange={pick}
-      options={options}
-      searchValue={data.searchValue}
-      onSearchValueChange={data.onSearchValueChange}
-      fetchNextPage={data.fetchNextPage}
-      isFetchingNextPage={data.isFetchingNextPage}
-      onCreateOption={allowNew ? () => undefined : undefined}
-      shouldAlwaysShowCreateOption={allowNew}
-      allowClear
-    />
+    <Clearable shown={value !== null} onClear={() => onChange(null)}>
+      <Combobox
+        {...rest}
+        value={key}
+        onChange={pick}
+        options={options}
+        searchValue={data.searchValue}
+        onSearchValueChange={data.onSearchValueChange}
+        fetchNextPage={data.fetchNextPage}
+        isFetchingNextPage={data.isFetchingNextPage}
+        onCreateOption={allowNew ? () => undefined : undefined}
+        shouldAlwaysShowCreateOption={allowNew}
+      />
+    </Clearable>
+  )
+}
+
+/** The combobox has a clear button of its own, but one without a name. */
+function Clearable(props: { shown: boolean; onClear: () => void; children: ReactNode }) {
+  const { t } = useTranslation("media")
+  return (
+    <div className="flex items-center gap-x-1">
+      <div className="min-w-0 flex-1">{props.children}</div>
+      {props.shown && (
+        <IconButton
+          type="button"
+          size="small"
+          variant="transparent"
+          aria-label={t("common.clear")}
+          onClick={props.onClear}
+        >
+          <XMarkMini />
+        </IconButton>
+      )}
+    </div>
   )
 }
 
@@ -139,39 +164,44 @@ export function CountryField(props: { name: string; label: string; optional?: bo
   return (
     <Field {...props}>
       {({ value, onChange }) => (
-        <Form.Control>
-          <Combobox
-            value={String(value ?? "")}
-            onChange={(next) => onChange(next ?? "")}
-            options={choices}
-            allowClear
-          />
-        </Form.Control>
+        <Clearable shown={Boolean(value)} onClear={() => onChange("")}>
+          <Form.Control>
+            <Combobox value={String(value ?? "")} onChange={(next) => onChange(next ?? "")} options={choices} />
+          </Form.Control>
+        </Clearable>
       )}
     </Field>
   )
 }
 
-/** Several choices of a short list, shown as chips. */
+/** Several choices of a short list; what is chosen stands below as chips. */
 export function MultiField(props: {
   name: string
   label: string
-  choices: Choice[]
+  choices: readonly Choice[]
   hint?: string
   optional?: boolean
 }) {
+  const { t } = useTranslation("media")
   return (
     <Field {...props}>
-      {({ value, onChange }) => (
-        <Form.Control>
-          <Combobox
-            value={Array.isArray(value) ? (value as string[]) : []}
-            onChange={(next) => onChange(next ?? [])}
-            options={props.choices}
-            displayMode="chips"
-          />
-        </Form.Control>
-      )}
+      {({ value, onChange }) => {
+        const picked = Array.isArray(value) ? (value as string[]) : []
+        const chips = picked.map((one) => props.choices.find((c) => c.value === one) ?? { value: one, label: one })
+        return (
+          <>
+            <Form.Control>
+              <Combobox
+                value=""
+                placeholder={t("common.choose")}
+                onChange={(next) => next && !picked.includes(next) && onChange([...picked, next])}
+                options={props.choices.filter((choice) => !picked.includes(choice.value))}
+              />
+            </Form.Control>
+            <Chips chips={chips} onRemove={(gone) => onChange(picked.filter((one) => one !== gone))} />
+          </>
+        )
+      }}
     </Field>
   )
 }

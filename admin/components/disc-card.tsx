@@ -38,7 +38,6 @@ export function DiscCard({ disc, index, count, faults, onChange, onMove, onRemov
         <button
           type="button"
           aria-expanded={open || faults.size > 0}
-          aria-label={t("discs.open", { number })}
           onClick={() => setOpen(!open)}
           className="focus-visible:shadow-borders-focus flex items-center gap-x-2 rounded outline-none"
         >

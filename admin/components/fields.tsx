@@ -54,7 +54,7 @@ function FieldLabel({ label, optional }: { label: string; optional?: boolean }) 
     <div className="flex items-center gap-x-1">
       <Form.Label>{label}</Form.Label>
       {optional && (
-        <Text size="small" leading="compact" className="text-ui-fg-muted">
+        <Text size="small" leading="compact" className="text-ui-fg-subtle">
           {t("common.optional")}
         </Text>
       )}
@@ -96,6 +96,9 @@ export function TextareaField({ rows = 3, ...props }: FieldProps & { rows?: numb
   )
 }
 
+/** Medusa's own grey of a placeholder is too faint to read. */
+export const PLACEHOLDER = "data-[placeholder]:text-ui-fg-subtle"
+
 /** Radix refuses an empty value, so "no choice" travels under a name of its own. */
 const NONE = "__none__"
 
@@ -123,7 +126,7 @@ export function SelectField({ choices, clearable, onPick, ...props }: SelectFiel
           disabled={field.disabled}
         >
           <Form.Control>
-            <Select.Trigger ref={ref}>
+            <Select.Trigger ref={ref} className={PLACEHOLDER}>
               <Select.Value placeholder={t("common.choose")} />
             </Select.Trigger>
           </Form.Control>

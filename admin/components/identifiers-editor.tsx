@@ -78,7 +78,7 @@ function Duplicates({ matches }: { matches: LookupMatch[] }) {
           key={match.media_item_id}
           to={`/media/items/${match.media_item_id}`}
           target="_blank"
-          className="txt-compact-xsmall text-ui-fg-interactive underline"
+          className="txt-compact-xsmall text-ui-fg-base underline"
         >
           {match.title}
         </Link>

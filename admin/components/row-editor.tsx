@@ -3,7 +3,7 @@ import { Button, IconButton, Input, Select, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { Controller, get, useFieldArray, useFormContext } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import { withCurrent, type Choice } from "./fields"
+import { PLACEHOLDER, withCurrent, type Choice } from "./fields"
 
 interface RowEditorProps<R extends object> {
   /** Name of the list in the form. */
@@ -157,7 +157,7 @@ export function SelectCell({ name, label, choices }: CellProps & { choices: read
           value={String(field.value ?? "")}
           onValueChange={(next) => next !== "" && field.onChange(next)}
         >
-          <Select.Trigger ref={field.ref} aria-label={label} aria-invalid={Boolean(fault)}>
+          <Select.Trigger className={PLACEHOLDER} ref={field.ref} aria-label={label} aria-invalid={Boolean(fault)}>
             <Select.Value placeholder={label} />
           </Select.Trigger>
           <Select.Content>

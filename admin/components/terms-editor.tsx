@@ -1,5 +1,4 @@
-import { XMarkMini } from "@medusajs/icons"
-import { Badge, Label, Text } from "@medusajs/ui"
+import { Label, Text } from "@medusajs/ui"
 import { useId, useMemo } from "react"
 import { useController } from "react-hook-form"
 import { useTranslation } from "react-i18next"
@@ -7,6 +6,7 @@ import { useLanguage } from "../hooks/use-language"
 import { useTerms } from "../hooks/terms"
 import type { TermDraft } from "../lib/drafts"
 import { pickLabel } from "../lib/format"
+import { Chips } from "./chips"
 import { RemoteBox } from "./combo-fields"
 import { SelectField, type Choice } from "./fields"
 import { termSource } from "./sources"
@@ -68,21 +68,7 @@ function VocabularyPicker({ vocabulary, terms, onAdd, onRemove }: PickerProps) {
         placeholder={t("terms.search")}
         onChange={(picked) => picked?.id && onAdd({ vocabulary, code: picked.id, name: picked.name })}
       />
-      <div className="flex flex-wrap gap-1.5">
-        {terms.map((term) => (
-          <Badge key={term.code} size="xsmall" className="gap-x-1">
-            {term.name}
-            <button
-              type="button"
-              className="text-ui-fg-subtle hover:text-ui-fg-base focus-visible:shadow-borders-focus flex h-6 w-6 items-center justify-center rounded outline-none"
-              aria-label={t("terms.remove", { name: term.name })}
-              onClick={() => onRemove(term.code)}
-            >
-              <XMarkMini />
-            </button>
-          </Badge>
-        ))}
-      </div>
+      <Chips chips={terms.map((term) => ({ value: term.code, label: term.name }))} onRemove={onRemove} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useMemo } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { FormProblems } from "../../components/form-problems"
+import { ModalHeader } from "../../components/modal-header"
 import { useCreateItem } from "../../hooks/items"
 import { useTypeLabel } from "../../hooks/media-types"
 import { useSubmit } from "../../hooks/use-submit"
@@ -52,7 +53,7 @@ export function CreateForm({ type, fields, product, onChangeType }: Props) {
   return (
     <RouteFocusModal.Form form={form}>
       <KeyboundForm onSubmit={submit} className="flex size-full flex-col overflow-hidden">
-        <RouteFocusModal.Header>
+        <ModalHeader>
           <div className="flex items-center justify-end gap-x-2">
             <Badge size="xsmall">{typeLabel(type.code)}</Badge>
             {!form.formState.isDirty && (
@@ -61,7 +62,7 @@ export function CreateForm({ type, fields, product, onChangeType }: Props) {
               </Button>
             )}
           </div>
-        </RouteFocusModal.Header>
+        </ModalHeader>
         <RouteFocusModal.Body className="overflow-y-auto">
           <div className="mx-auto flex w-full max-w-[880px] flex-col gap-y-10 px-6 py-10">
             <FormProblems problems={problems} />

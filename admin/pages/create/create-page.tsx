@@ -4,6 +4,7 @@ import { Text } from "@medusajs/ui"
 import { useState, type ComponentProps, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
+import { ModalHeader } from "../../components/modal-header"
 import { Failure, SectionSkeleton } from "../../components/states"
 import { useMediaTypes, useTypeFields } from "../../hooks/media-types"
 import { CreateForm } from "./create-form"
@@ -108,11 +109,11 @@ function Plain({ children }: { children: ReactNode }) {
   const { t } = useTranslation("media")
   return (
     <div className="flex size-full flex-col overflow-hidden">
-      <RouteFocusModal.Header>
+      <ModalHeader>
         <Text size="small" weight="plus">
           {t("create.title")}
         </Text>
-      </RouteFocusModal.Header>
+      </ModalHeader>
       <RouteFocusModal.Body className="overflow-y-auto">
         <div className="mx-auto w-full max-w-[880px] px-6 py-10">{children}</div>
       </RouteFocusModal.Body>

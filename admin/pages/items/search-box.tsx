@@ -29,7 +29,7 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (value
       </Label>
       <Input
         id={id}
-        type="search"
+        role="searchbox"
         size="small"
         value={text}
         placeholder={t("items.searchHint")}

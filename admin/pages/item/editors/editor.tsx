@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { ConflictNotice } from "../../../components/conflict-notice"
 import { FormProblems } from "../../../components/form-problems"
+import { DrawerHeader, ModalHeader } from "../../../components/modal-header"
 import { Failure, SectionSkeleton } from "../../../components/states"
 import { useItem } from "../../../hooks/items"
 import type { Item, Problem } from "../../../lib/types"
@@ -23,14 +24,15 @@ export function Editor({ title, wide, children }: EditorProps) {
   const id = useParams().id ?? ""
   const { data, error, isPending, refetch } = useItem(id)
   const Modal = wide ? RouteFocusModal : RouteDrawer
+  const Header = wide ? ModalHeader : DrawerHeader
   return (
     <Modal>
-      <Modal.Header>
+      <Header>
         <Modal.Title asChild>
           <Heading className={wide ? "flex-1" : undefined}>{title}</Heading>
         </Modal.Title>
         <Modal.Description className="sr-only">{data?.product.title ?? t("item.loading")}</Modal.Description>
-      </Modal.Header>
+      </Header>
       {isPending ? (
         <SectionSkeleton bare rows={6} what={t("item.loading")} />
       ) : data ? (

@@ -22,7 +22,7 @@ export function CompletenessSection({ item }: { item: Item }) {
             <li key={field}>
               <Link
                 to={editorOf(field, item)}
-                className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus inline-flex min-h-7 items-center rounded outline-none"
+                className="txt-compact-small text-ui-fg-base hover:text-ui-fg-subtle underline focus-visible:shadow-borders-focus inline-flex min-h-7 items-center rounded outline-none"
               >
                 {t("item.addMissing", { field: name(field) })}
               </Link>
