@@ -4,7 +4,6 @@ import {
   allowedOrigins,
   cookieOptions,
   infrastructureModules,
-  list,
   publicUrl,
   readDatabaseUrl,
   readSecret,
@@ -25,15 +24,11 @@ const serving = building ? { ...env, NODE_ENV: "development" } : env
 const redisUrl = env.REDIS_URL || undefined
 const poolSize = wholeNumber(env, "DATABASE_POOL_MAX", 2, 1000)
 const cookies = cookieOptions(env)
-const ownerEmails = list(env.MEDIA_OWNER_EMAILS)
-const trustedProxies = list(env.MEDIA_TRUSTED_PROXIES)
 
 /** The same keys that a host passes in `plugins[].options`. */
 const mediaOptions = {
   registerHooks: true,
   ...(redisUrl ? { redisUrl } : {}),
-  ...(ownerEmails.length ? { ownerEmails } : {}),
-  ...(trustedProxies.length ? { trustedProxies } : {}),
   ...(env.INSIGHTS_DATABASE_URL ? { insightsDatabaseUrl: env.INSIGHTS_DATABASE_URL } : {}),
 }
 

@@ -1,4 +1,3 @@
-import { isIP } from "node:net"
 import { z } from "@medusajs/framework/zod"
 import { joinPath } from "./problems"
 
@@ -11,32 +10,7 @@ const postgresUrl = z
 
 const redisUrl = z.string().regex(/^rediss?:\/\/\S+$/, { error: "a URL like redis://host:6379 or rediss://host:6380" })
 
-const currency = z.string().regex(/^[a-z]{3}$/, { error: "a lower-case ISO 4217 code such as eur" })
-
-const wholeNumber = (min: number, max: number) =>
-  z
-    .int({ error: `a whole number from ${min} to ${max}` })
-    .min(min)
-    .max(max)
-
-/** `10.0.0.0/8`, `::1`, or a name Express knows (`loopback`, `linklocal`, `uniquelocal`). */
-export function isProxyRange(value: string): boolean {
-  if (["loopback", "linklocal", "uniquelocal"].includes(value)) return true
-  const [address = "", bits, ...rest] = value.split("/")
-  const family = isIP(address)
-  if (family === 0 || rest.length > 0) return false
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
-}
-
 const catalogOptions = z.strictObject({
-  /** Currencies whose prices are put into the search index; a store filter by price works in these. */
-  searchCurrencies: z.array(currency, { error: "a list of currency codes" }).max(50).default([]),
-  /** Largest accepted import file. */
-  importMaxBytes: wholeNumber(1024, 1024 ** 3).default(50 * 1024 * 1024),
-  /** Most rows of one import file. */
-  importMaxRows: wholeNumber(1, 10_000_000).default(200_000),
-  /** Rows written per step of an import. */
-  importBatchSize: wholeNumber(1, 1_000).default(200),
   /** Own media types, as passed to `defineMediaType`; the catalogue checks their inner shape. */
   mediaTypes: z
     .array(z.looseObject({ code: z.string().regex(/^[a-z][a-z0-9_]{0,31}$/) }), { error: "a list of media types" })
@@ -48,7 +22,7 @@ const catalogOptions = z.strictObject({
  * Every option of the plugin, with its default.
  *
  * @example
- * plugins: [{ resolve: "medusa-plugin-media-store", options: { ownerEmails: ["jane@shop.example"] } }]
+ * plugins: [{ resolve: "medusa-plugin-media-store", options: { redisUrl: process.env.REDIS_URL } }]
  */
 export const optionsSchema = z.strictObject({
   /** `false` when the host registers its own handlers on core workflows and calls ours itself. */
@@ -57,17 +31,6 @@ export const optionsSchema = z.strictObject({
   redisUrl: redisUrl.optional(),
   /** Another Postgres for the analytics tables; without it the shop's own. */
   insightsDatabaseUrl: postgresUrl.optional(),
-  /** Users who always count as owner, the way back in when roles lock everybody out. */
-  ownerEmails: z.array(z.email({ error: "an e-mail address" }), { error: "a list of e-mail addresses" }).default([]),
-  /** Proxies whose `X-Forwarded-For` is believed. */
-  trustedProxies: z
-    .array(
-      z.string().refine(isProxyRange, { error: "an IP address, a CIDR range, loopback, linklocal or uniquelocal" }),
-      {
-        error: "a list of addresses or CIDR ranges",
-      },
-    )
-    .default([]),
   catalog: z.preprocess((value) => value ?? {}, catalogOptions),
 })
 
