@@ -1,7 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { WorkflowResponse, createStep, createWorkflow } from "@medusajs/framework/workflows-sdk"
+import { WorkflowResponse, createStep, createWorkflow, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import request from "supertest"
 import type { CreateItemBody } from "../../src/modules/catalog/domain/schemas"
 import { VOCABULARY_SEED } from "../../src/modules/catalog/domain/vocabularies"
@@ -34,7 +34,7 @@ const failStep = createStep("test-vocabulary-fail", async () => {
   throw new Error("deliberate")
 })
 const failing = <I extends object, O>(name: string, step: (input: never) => O) =>
-  createWorkflow(name, (input: I) => {
+  createWorkflow(name, (input: WorkflowData<I>) => {
     const done = step(input as never)
     failStep()
     return new WorkflowResponse(done)

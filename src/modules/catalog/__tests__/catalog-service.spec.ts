@@ -187,7 +187,7 @@ moduleIntegrationTestRunner<MediaCatalogService>({
             { type: "ean13", value: "0602527291529" },
             { type: "catalogue_no", value: "CK 64935" },
           ],
-        })) as [{ after: typeof before }]
+        })) as unknown as [{ after: typeof before }]
         expect(after.identifiers.map((n) => n.id)).toContain(before.identifiers[0]!.id)
         expect(after.identifiers).toHaveLength(2)
       })
@@ -220,7 +220,9 @@ moduleIntegrationTestRunner<MediaCatalogService>({
           {},
         )
         expect((await load(id)).credits).toHaveLength(2)
-        const [{ after }] = (await change(id, { discs: [] })) as [{ after: Awaited<ReturnType<typeof load>> }]
+        const [{ after }] = (await change(id, { discs: [] })) as unknown as [
+          { after: Awaited<ReturnType<typeof load>> },
+        ]
         expect(after.credits.map((c) => c.contributor.name)).toEqual(["Miles Davis"])
       })
 
