@@ -467,6 +467,39 @@ medusaIntegrationTestRunner({
         expect(answer.body.message).toContain(id)
       })
 
+      it("names every problem of an edit, on the product's and the item's side, and writes nothing", async () => {
+        const item = await create(vinyl())
+        const edit = {
+          product: { sales_channel_ids: ["sc_none"] },
+          attributes: { spin: 1 },
+          terms: [
+            { vocabulary: "genre", code: "no-such" },
+            { vocabulary: "genre", code: "nor-this" },
+          ],
+        }
+        const found = [
+          "product.sales_channel_ids.0 media_sales_channel_not_found",
+          "terms.0.code media_term_unknown",
+          "terms.1.code media_term_unknown",
+          "attributes.spin media_attribute_unknown",
+        ]
+        const answer = await post(`${ITEMS}/${item.id}`, edit)
+        expect([answer.status, problemsOf(answer.body)]).toEqual([400, found])
+        const malformed = await post(`${ITEMS}/${item.id}`, { ...edit, country: "Atlantis" })
+        expect([malformed.status, problemsOf(malformed.body)]).toEqual([400, ["country media_invalid", ...found]])
+        expect((await signed(http().get(`${ITEMS}/${item.id}`))).body.item).toEqual(item)
+      })
+
+      it("keeps the product fields of an edit in the audit log, before and after", async () => {
+        const item = await create(vinyl())
+        await post(`${ITEMS}/${item.id}`, { product: { subtitle: "Mono" } })
+        const [event] = await knex()("media_system_audit_event").where({ action: "catalog.item.updated" })
+        expect([event.before, event.after]).toEqual([
+          { product: { subtitle: null } },
+          { product: { subtitle: "Mono" } },
+        ])
+      })
+
       it("leaves no trace of a bad batch", async () => {
         const item = await create(vinyl())
         const before = await footprint()

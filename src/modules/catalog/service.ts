@@ -7,7 +7,8 @@ import {
   MedusaService,
   generateEntityId,
 } from "@medusajs/framework/utils"
-import { changeItems, restoreItems, type ChangedItem } from "./actions/change-items"
+import type { Problem } from "../../lib/errors"
+import { changeItems, problemsOfChanges, restoreItems, type ChangedItem } from "./actions/change-items"
 import { deriveItems, lockItemRows, type ProductFactsById } from "./actions/derive"
 import { insertItems, removeInsertedItems, type InsertedItems, type ItemPlacement } from "./actions/insert-items"
 import { lookupIdentifiers, type IdentifierMatch } from "./actions/lookup-identifiers"
@@ -155,6 +156,17 @@ export default class MediaCatalogService extends MedusaService({
     const sql = sqlOf(ctx.transactionManager)
     const runtime = await loadRuntimeAttributes(sql)
     return explainingConstraints(() => changeItems(sql, changes, runtime, newId, prefix, products))
+  }
+
+  /** Every problem `changeItems` would answer with 400, without writing anything. */
+  @InjectManager()
+  async problemsOfChanges(
+    changes: ItemChange[],
+    prefix: (index: number) => string,
+    @MedusaContext() ctx: Ctx = {},
+  ): Promise<Problem[]> {
+    const sql = sqlOf(ctx.manager)
+    return problemsOfChanges(sql, changes, await loadRuntimeAttributes(sql), newId, prefix)
   }
 
   /** Takes edits back after a failed workflow, except where someone has edited the item since. */

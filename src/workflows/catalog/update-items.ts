@@ -2,9 +2,9 @@ import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flo
 import { WorkflowResponse, createWorkflow, transform, when, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Actor } from "../../lib/permission"
 import { recordAuditStep } from "../system/steps/record-audit"
-import { auditOfChanges } from "./lib/audit-item"
+import { auditOfChanges, type ProductChange } from "./lib/audit-item"
 import { changeMediaItemsStep } from "./steps/change-items"
-import { checkItemUpdatesStep } from "./steps/check-updates"
+import { checkItemUpdatesStep, type CheckedUpdates } from "./steps/check-updates"
 import type { UpdateMediaItem } from "./types"
 
 /** Input of `updateMediaItemsWorkflow`. */
@@ -31,7 +31,7 @@ export const updateMediaItemsWorkflowId = "media-catalog-update-items"
 export const updateMediaItemsWorkflow = createWorkflow(
   updateMediaItemsWorkflowId,
   (input: WorkflowData<UpdateMediaItemsInput>) => {
-    const products = checkItemUpdatesStep(input)
+    const checked = checkItemUpdatesStep(input)
     const changed = changeMediaItemsStep(
       transform({ input }, ({ input }) => ({
         changes: input.updates.map(({ product: _, ...change }) => change),
@@ -39,13 +39,15 @@ export const updateMediaItemsWorkflow = createWorkflow(
         productEdits: Object.fromEntries(input.updates.flatMap((u) => (u.product ? [[u.id, u.product]] : []))),
       })),
     )
-    when({ products }, ({ products }) => products.length > 0).then(() =>
-      updateProductsWorkflow.runAsStep({ input: transform({ products }, ({ products }) => ({ products })) as never }),
+    when({ checked }, ({ checked }) => checked.edits.length > 0).then(() =>
+      updateProductsWorkflow.runAsStep({
+        input: transform({ checked }, ({ checked }) => ({ products: checked.edits })) as never,
+      }),
     )
     recordAuditStep(
-      transform({ input, changed }, ({ input, changed }) => ({
+      transform({ input, checked, changed }, ({ input, checked, changed }) => ({
         ...(input.actor ? { actor: input.actor } : {}),
-        events: auditOfChanges(changed),
+        events: auditOfChanges(changed, "catalog.item.updated", productChange(input.updates, checked)),
       })),
     )
     emitEventStep({
@@ -57,3 +59,12 @@ export const updateMediaItemsWorkflow = createWorkflow(
     return new WorkflowResponse(transform({ changed }, ({ changed }) => changed.map(({ after }) => after)))
   },
 )
+
+/** The product fields of a single edit, before and after: they are Medusa's, but it was our route that changed them. */
+function productChange(updates: UpdateMediaItem[], { replaced }: CheckedUpdates): ProductChange | undefined {
+  const [update, second] = updates
+  if (!update?.product || second) return undefined
+  const old = replaced[update.id] ?? {}
+  const fields = Object.keys(update.product).filter((field) => field in old)
+  return { before: Object.fromEntries(fields.map((field) => [field, old[field]])), after: update.product }
+}

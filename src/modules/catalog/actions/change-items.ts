@@ -11,6 +11,7 @@ import { checkExternalId, checkReferences } from "./check-references"
 import { deriveItems, lockItemRows, type ProductFactsById } from "./derive"
 import { rowsOfGraph } from "./graph-rows"
 import { planChange, type ItemChange, type PlannedChange } from "./plan-change"
+import type { PrepareContext } from "./prepare-items"
 import { collectReferences, resolveReferences, type Resolved } from "./references"
 import { loadInactiveTypes, type RuntimeAttributes } from "./runtime-attributes"
 
@@ -40,30 +41,7 @@ export async function changeItems(
     changes.map((c) => c.id),
   )
   changes.forEach((change) => refuseStale(graphs.get(change.id)!, change.version))
-  const inputs = changes.flatMap((c) => [c.set, ...batchRows(c).map((row) => row.set)])
-  const found = await resolveReferences(sql, collectReferences(inputs))
-  const inactiveTypes = await loadInactiveTypes(sql)
-  const problems: Problem[] = []
-  const seen = new Map<string, string>()
-  const planned: PlannedChange[] = []
-  for (const [i, change] of changes.entries()) {
-    const at = prefix(i)
-    problems.push(
-      ...checkReferences(change.set, found, at),
-      ...batchProblems(change, found, at),
-      ...checkExternalId({ id: change.id, external_id: change.set.external_id ?? null }, found, seen, at),
-    )
-    if (problems.length) continue
-    const plan = planChange(graphs.get(change.id)!, change, {
-      found,
-      runtimeAttributes: runtime,
-      inactiveTypes,
-      newId,
-      prefix: at,
-    })
-    problems.push(...plan.problems)
-    planned.push(plan)
-  }
+  const { problems, planned } = await planAll(sql, graphs, changes, { runtimeAttributes: runtime, newId }, prefix)
   if (problems.length) throw invalid(problems)
   for (const plan of planned) await applyPlan(sql, plan)
   const after = await deriveItems(
@@ -73,6 +51,50 @@ export async function changeItems(
     { touch: true, products },
   )
   return planned.map((plan, i) => ({ before: plan.before, after: after[i]! }))
+}
+
+/** Everything edits would be refused with 400 for. Writes and locks nothing; items that are gone are passed over. */
+export async function problemsOfChanges(
+  sql: Sql,
+  changes: ItemChange[],
+  runtime: RuntimeAttributes,
+  newId: NewId,
+  prefix: (index: number) => string,
+): Promise<Problem[]> {
+  const ids = changes.map((change) => change.id)
+  const graphs = new Map((await loadItems(sql, ids)).map((graph) => [graph.id, graph]))
+  // What a change of type would lose is a conflict of its own, asked about once the body is right.
+  const forced = changes.map((change) => ({ ...change, force: true }))
+  return (await planAll(sql, graphs, forced, { runtimeAttributes: runtime, newId }, prefix)).problems
+}
+
+/** Plans every change, also of an item that has a problem already, so that a caller hears of all of them. */
+async function planAll(
+  sql: Sql,
+  graphs: ReadonlyMap<string, ItemGraph>,
+  changes: ItemChange[],
+  known: Pick<PrepareContext, "runtimeAttributes" | "newId">,
+  prefix: (index: number) => string,
+): Promise<{ problems: Problem[]; planned: PlannedChange[] }> {
+  const inputs = changes.flatMap((change) => [change.set, ...batchRows(change).map((row) => row.set)])
+  const found = await resolveReferences(sql, collectReferences(inputs))
+  const context = { ...known, found, inactiveTypes: await loadInactiveTypes(sql) }
+  const problems: Problem[] = []
+  const seen = new Map<string, string>()
+  const planned = [...changes.entries()].flatMap(([i, change]) => {
+    const graph = graphs.get(change.id)
+    if (!graph) return []
+    const at = prefix(i)
+    const plan = planChange(graph, change, { ...context, prefix: at })
+    problems.push(
+      ...checkReferences(change.set, found, at),
+      ...batchProblems(change, found, at),
+      ...checkExternalId({ id: change.id, external_id: change.set.external_id ?? null }, found, seen, at),
+      ...plan.problems,
+    )
+    return [plan]
+  })
+  return { problems, planned }
 }
 
 async function lockItems(sql: Sql, ids: string[]): Promise<Map<string, ItemGraph>> {

@@ -53,7 +53,8 @@ export function planChange(before: ItemGraph, change: ItemChange, context: PlanC
     termId: (vocabulary, code) =>
       context.found.terms.get(`${vocabulary}:${code}`) ??
       before.terms.find((t) => t.vocabulary === vocabulary && t.code === code)?.term_id ??
-      "",
+      // Unknown, which is a problem of its own; two unknown terms are not the same one.
+      `${vocabulary}:${code}`,
     roleCode: (code) => context.found.mergedRoles.get(code) ?? code,
   }
   const group = change.set.title_group

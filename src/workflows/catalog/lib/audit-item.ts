@@ -7,8 +7,14 @@ export function auditView(item: ItemGraph): Record<string, unknown> {
   return { ...rest, title_group: title_group.title }
 }
 
+/** Fields of the product that an edit of its item changed as well. */
+export interface ProductChange {
+  before: Record<string, unknown>
+  after: Record<string, unknown>
+}
+
 /** Audit events of edits: one per item, or one with a count for a batch. */
-export function auditOfChanges(changed: ChangedItem[], action = "catalog.item.updated") {
+export function auditOfChanges(changed: ChangedItem[], action = "catalog.item.updated", product?: ProductChange) {
   const [first] = changed
   if (!first) return []
   if (changed.length > 1) {
@@ -26,8 +32,8 @@ export function auditOfChanges(changed: ChangedItem[], action = "catalog.item.up
       action,
       resource_type: "media_item",
       resource_id: first.before.id,
-      before: auditView(first.before),
-      after: auditView(first.after),
+      before: { ...auditView(first.before), ...(product ? { product: product.before } : {}) },
+      after: { ...auditView(first.after), ...(product ? { product: product.after } : {}) },
     },
   ]
 }

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Problem } from "../../../lib/errors"
-import { createItemSchema } from "../../../modules/catalog/domain/schemas"
+import { createItemSchema, updateItemSchema } from "../../../modules/catalog/domain/schemas"
+import { problemsOfUpdates } from "../steps/check-updates"
 import { checkMediaItems } from "../steps/validate-items"
 
 /**
@@ -20,4 +21,19 @@ export async function problemsOfSoundFields(
   if (!parsed.success) return []
   const { problems } = await checkMediaItems(container, { items: [parsed.data], single: true })
   return problems.filter((problem) => problem.path.split(".")[0] !== "product" || "product" in body)
+}
+
+/** The same for an edit of an item. Without its new type, attributes cannot be judged. */
+export async function problemsOfSoundEdit(
+  container: MedusaContainer,
+  id: string,
+  body: unknown,
+  atFault: ReadonlySet<string>,
+): Promise<Problem[]> {
+  if (typeof body !== "object" || body === null) return []
+  const judged = (field: string) => !atFault.has(field) && !(field === "attributes" && atFault.has("media_type"))
+  const parsed = updateItemSchema.safeParse(Object.fromEntries(Object.entries(body).filter(([field]) => judged(field))))
+  if (!parsed.success) return []
+  const { product, version: _version, force: _force, ...set } = parsed.data
+  return problemsOfUpdates(container, { updates: [{ id, set, ...(product ? { product } : {}) }] })
 }

@@ -2,6 +2,7 @@ import { signedIn } from "../../../../../../lib/permission"
 import { route } from "../../../../../../lib/route"
 import { updateItemSchema } from "../../../../../../modules/catalog/domain/schemas"
 import { deleteMediaItemsWorkflow } from "../../../../../../workflows/catalog/delete-items"
+import { problemsOfSoundEdit } from "../../../../../../workflows/catalog/lib/problems-of-sound-fields"
 import { adminItem } from "../../../../../../workflows/catalog/readers/admin-item"
 import { updateMediaItemsWorkflow } from "../../../../../../workflows/catalog/update-items"
 import { deletedAnswer, itemAnswer } from "../../items-validators"
@@ -24,6 +25,7 @@ export const POST = route(
       "With `version` (the item's `updated_at`) a stale edit is refused.",
     permission: "catalog.item:update",
     body: updateItemSchema,
+    whenMalformed: (req, body, atFault) => problemsOfSoundEdit(req.scope, req.params.id!, body, atFault),
     response: itemAnswer,
     errors: {
       400: ["media_invalid", "media_attribute_unknown", "media_grade_evidence_required", "media_boxset_incomplete"],
