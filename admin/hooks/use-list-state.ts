@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react"
+import { useCallback, useEffect, useMemo, useRef } from "react"
 import { useSearchParams } from "react-router-dom"
 import { readListState, withParams } from "../lib/list-query"
 
@@ -6,11 +6,22 @@ import { readListState, withParams } from "../lib/list-query"
 export function useListState() {
   const [params, setParams] = useSearchParams()
   const state = useMemo(() => readListState(params), [params])
-  const change = useCallback(
-    (changes: Record<string, string | null>, replace = false) =>
-      setParams((before) => withParams(before, changes), { replace }),
+  // Two changes can meet before the router has drawn the first; the second must build on it, not on what is drawn.
+  const latest = useRef(params)
+  useEffect(() => {
+    latest.current = params
+  }, [params])
+  const put = useCallback(
+    (next: URLSearchParams, replace: boolean) => {
+      latest.current = next
+      setParams(next, { replace })
+    },
     [setParams],
   )
-  const clear = useCallback(() => setParams(new URLSearchParams()), [setParams])
+  const change = useCallback(
+    (changes: Record<string, string | null>, replace = false) => put(withParams(latest.current, changes), replace),
+    [put],
+  )
+  const clear = useCallback(() => put(new URLSearchParams(), false), [put])
   return { state, change, clear }
 }

@@ -1,9 +1,9 @@
 import { Button, Input, Label, Select } from "@medusajs/ui"
-import { useEffect, useId, useState } from "react"
+import { useId } from "react"
 import { useTranslation } from "react-i18next"
 import type { Choice } from "../../components/fields"
 import { useMediaTypes, useTypeLabel } from "../../hooks/media-types"
-import { useDebounced } from "../../hooks/use-debounced"
+import { useDelayedInput } from "../../hooks/use-delayed-input"
 import { CONDITIONS, STATUSES } from "../../lib/enums"
 import { isNarrowed, type FilterName, type ListState } from "../../lib/list-query"
 
@@ -107,14 +107,8 @@ function FilterSelect({ label, value, choices, onChange }: FilterProps & { choic
 /** A year is sent when it has four digits or none, not at every digit on the way. */
 function YearInput({ label, value, onChange }: FilterProps) {
   const id = useId()
-  const [text, setText] = useState(value)
-  const settled = useDebounced(text, 400)
-  useEffect(() => setText(value), [value])
-  useEffect(() => {
-    if (settled === text && settled !== value && /^(\d{4})?$/.test(settled)) onChange(settled)
-    // Only a pause in typing sends; a new `onChange` or a new URL value must not send by itself.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [settled])
+  const complete = (year: string) => /^(\d{4})?$/.test(year) && onChange(year)
+  const [text, change] = useDelayedInput(value, complete, 400)
   return (
     <div className="flex w-20 flex-col gap-y-1">
       <Label size="xsmall" htmlFor={id}>
@@ -126,7 +120,7 @@ function YearInput({ label, value, onChange }: FilterProps) {
         inputMode="numeric"
         maxLength={4}
         value={text}
-        onChange={(event) => setText(event.target.value.replace(/\D/g, ""))}
+        onChange={(event) => change(event.target.value.replace(/\D/g, ""))}
       />
     </div>
   )
