@@ -20,7 +20,12 @@ export const assessMediaItemsStep = createStep(
 
 export const assessMediaItemsWorkflowId = "media-catalog-assess-items"
 
-/** Assesses the completeness of items anew after something outside them changed; their version stays. */
+/**
+ * Assesses the completeness of items anew after something outside them changed; their version stays.
+ *
+ * @example
+ * await assessMediaItemsWorkflow(container).run({ input: { ids: [id] } })
+ */
 export const assessMediaItemsWorkflow = createWorkflow(
   assessMediaItemsWorkflowId,
   (input: WorkflowData<{ ids: string[] }>) => new WorkflowResponse(assessMediaItemsStep(input)),

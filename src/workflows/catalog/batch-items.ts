@@ -11,6 +11,9 @@ export const batchMediaItemsWorkflowId = "media-catalog-batch-items"
  * Deletes, changes and creates items in one run: when one of them is refused, all of them are taken back.
  *
  * @throws 404, 409 and 400 as the single workflows do; paths begin with `create.0`, `update.0`, `delete.0`
+ * @example
+ * const batch = itemBatchSchema.parse({ update: [{ id, country: "JP" }], delete: [otherId] })
+ * const { result } = await batchMediaItemsWorkflow(container).run({ input: { ...batch, actor } })
  */
 export const batchMediaItemsWorkflow = createWorkflow(
   batchMediaItemsWorkflowId,

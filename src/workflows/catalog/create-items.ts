@@ -14,7 +14,7 @@ import { insertMediaItemsStep } from "./steps/insert-items"
 import { validateMediaItemsStep, type ValidatedItem } from "./steps/validate-items"
 import type { CreateMediaItemsInput, CreatedMediaItem } from "./types"
 
-export const createMediaItemsWorkflowId = "media-catalog-create-items"
+export const createMediaItemsWorkflowId = "media-catalog-create-item"
 
 /**
  * Creates media items with their products, or binds items to products that exist, one or many at a time (200 is a good

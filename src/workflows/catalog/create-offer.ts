@@ -15,6 +15,10 @@ export const createMediaOfferWorkflowId = "media-catalog-create-offer"
  * Adds an offer to an item: makes the variant (or binds one that is there), with its prices, and the offer on it.
  *
  * @throws 404 `media_item_not_found`, 400 with every problem, 409 `media_offer_exists` when the variant has an offer
+ * @example
+ * const prices = [{ currency_code: "eur", amount: "14.00" }]
+ * const offer = createOfferSchema.parse({ condition: "used", media_grade: "NM", prices })
+ * await createMediaOfferWorkflow(container).run({ input: { item_id: id, offer, actor } })
  */
 export const createMediaOfferWorkflow = createWorkflow(
   createMediaOfferWorkflowId,

@@ -40,6 +40,8 @@ export const deleteMediaItemsWorkflowId = "media-catalog-delete-items"
  * products.
  *
  * @throws 404 `media_item_not_found` when one of the ids is unknown or deleted already; then none is deleted
+ * @example
+ * await deleteMediaItemsWorkflow(container).run({ input: { ids: [id], actor } })
  */
 export const deleteMediaItemsWorkflow = createWorkflow(
   deleteMediaItemsWorkflowId,

@@ -30,6 +30,8 @@ export const deleteMediaOfferWorkflowId = "media-catalog-delete-offer"
 /**
  * Ends an offer: it and its variant are soft-deleted together.
  * @throws 404 `media_offer_not_found`
+ * @example
+ * await deleteMediaOfferWorkflow(container).run({ input: { offer_id, actor } })
  */
 export const deleteMediaOfferWorkflow = createWorkflow(
   deleteMediaOfferWorkflowId,

@@ -22,6 +22,9 @@ export const editMediaItemPartWorkflowId = "media-catalog-edit-item-part"
  * Adds, changes and removes single rows of one list of an item (credits, labels, identifiers, …) in one transaction.
  *
  * @throws 404 `media_item_not_found`, 409 `media_item_version_conflict`, 400 with every problem
+ * @example
+ * const batch = termBatchSchema.parse({ create: [{ vocabulary: "genre", code: "jazz" }] })
+ * await editMediaItemPartWorkflow(container).run({ input: { id, part: "terms", batch, actor } })
  */
 export const editMediaItemPartWorkflow = createWorkflow(
   editMediaItemPartWorkflowId,

@@ -13,6 +13,8 @@ export const updateMediaOfferWorkflowId = "media-catalog-update-offer"
  * An offer that becomes a rental stops counting stock, its copies are counted one by one.
  *
  * @throws 404 `media_offer_not_found`, 409 `media_item_version_conflict`, 400 with every problem
+ * @example
+ * await updateMediaOfferWorkflow(container).run({ input: { offer_id, changes: { media_grade: "VG+" }, actor } })
  */
 export const updateMediaOfferWorkflow = createWorkflow(
   updateMediaOfferWorkflowId,

@@ -46,6 +46,9 @@ export const withdrawDeletedWorkflowId = "media-catalog-withdraw-deleted"
 /**
  * Follows Medusa's deletions: the item goes with its product, the offer with its variant. The links already take items
  * along inside Medusa's own workflow; this catches variants and whatever was missed, so it may run any number of times.
+ *
+ * @example
+ * await withdrawDeletedWorkflow(container).run({ input: { product_ids: [productId] } })
  */
 export const withdrawDeletedWorkflow = createWorkflow(
   withdrawDeletedWorkflowId,

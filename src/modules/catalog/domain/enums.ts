@@ -96,10 +96,6 @@ export type LookupVerdict = (typeof LOOKUP_VERDICTS)[number]
 export const PRODUCT_STATUSES = ["draft", "proposed", "published", "rejected"] as const
 export type ProductStatus = (typeof PRODUCT_STATUSES)[number]
 
-/** Bounds of `media_item.data_quality`. */
-export const DATA_QUALITY_MIN = 0
-export const DATA_QUALITY_MAX = 100
-
 /** A text in both languages of the admin. */
 export interface Labels {
   en: string

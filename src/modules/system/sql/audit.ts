@@ -37,11 +37,6 @@ export async function insertAudit(
   return rows.map((row) => row.id)
 }
 
-/** `true` for the refusal of the audit table's triggers, however deep the driver has wrapped it. */
-export function isAppendOnlyRefusal(error: unknown): boolean {
-  return error instanceof Error && error.message.includes("media_audit_append_only")
-}
-
 /** The refusal as our own error. */
 export function appendOnlyRefusal(operation: "UPDATE" | "DELETE"): MediaError {
   return new MediaError("conflict", "media_audit_append_only", `${operation} is refused, the audit log is append-only`)

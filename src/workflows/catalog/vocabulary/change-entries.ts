@@ -51,6 +51,9 @@ export const createMediaEntryWorkflow = createWorkflow(
  * Edits an entry; a media type can only be switched off and on.
  *
  * @throws 404, 400 with every problem, 409 where the edit would break what uses the entry
+ * @example
+ * const edit = { is_active: false }
+ * await editMediaEntryWorkflow(container).run({ input: { entry: "type", id: "vhs", edit, actor } })
  */
 export const editMediaEntryWorkflow = createWorkflow(
   "media-catalog-edit-entry",
@@ -65,6 +68,8 @@ export const editMediaEntryWorkflow = createWorkflow(
  * Deletes an entry that nothing uses. A used run-time attribute is switched off instead: `result` is then its new state.
  *
  * @throws 404, 409 with `count` while anything uses it
+ * @example
+ * await deleteMediaEntryWorkflow(container).run({ input: { entry: "contributor", id, actor } })
  */
 export const deleteMediaEntryWorkflow = createWorkflow(
   "media-catalog-delete-entry",
@@ -79,6 +84,8 @@ export const deleteMediaEntryWorkflow = createWorkflow(
  * Makes one term stand for another of its vocabulary: everything that used it uses the other one.
  *
  * @throws 404, 400 for itself or another vocabulary, 409 `media_term_merged`
+ * @example
+ * await mergeMediaTermWorkflow(container).run({ input: { id: synonymId, into_id: id, actor } })
  */
 export const mergeMediaTermWorkflow = createWorkflow(
   "media-catalog-merge-term",

@@ -27,6 +27,8 @@ const continueReassessmentStep = createStep(
  * Assesses the completeness of items anew where their type's attributes have changed, in resumable chunks.
  *
  * @returns the types that need another run
+ * @example
+ * const { result } = await reassessMediaItemsWorkflow(container).run({ input: { media_type: "cd" } })
  */
 export const reassessMediaItemsWorkflow = createWorkflow(
   "media-catalog-reassess-items",

@@ -69,7 +69,6 @@ export const listItemsQuery = z.strictObject({
   ...context,
   ...storePaging,
 })
-export type ListItemsQuery = z.infer<typeof listItemsQuery>
 
 /** `GET /store/media/catalog/products/:handle` */
 export const detailQuery = z.strictObject(context)
