@@ -6,6 +6,7 @@ import request, { type Test } from "supertest"
 import { createItemSchema, type CreateItemBody } from "../../src/modules/catalog/domain/schemas"
 import type { AdminItem } from "../../src/workflows/catalog/readers/admin-item"
 import { createMediaItemsWorkflow } from "../../src/workflows/catalog/create-items"
+import { withdrawDeletedWorkflow } from "../../src/workflows/catalog/withdraw-deleted"
 import { adminHeaders } from "../helpers/shop"
 
 const ITEMS = "/admin/media/catalog/items"
@@ -593,6 +594,18 @@ medusaIntegrationTestRunner({
           expect(body.item.offers.map((o: { condition: string }) => o.condition)).toEqual(["new"])
         })
         expect(await rows("media_offer")).toBe(1)
+      })
+
+      it("comes back with its offers when its product is restored, and a late event does not take it away", async () => {
+        const item = await create(vinyl())
+        await signed(http().delete(`/admin/products/${item.product_id}`)).expect(200)
+        const products = getContainer().resolve(Modules.PRODUCT)
+        const link = getContainer().resolve(ContainerRegistrationKeys.LINK) as Link
+        await products.restoreProducts([item.product_id])
+        await link.restore({ [Modules.PRODUCT]: { product_id: [item.product_id] } })
+        await withdrawDeletedWorkflow(getContainer()).run({ input: { product_ids: [item.product_id] } })
+        const { body } = await signed(http().get(`${ITEMS}/${item.id}`)).expect(200)
+        expect(body.item.offers).toMatchObject([{ condition: "new", variant: { sku: "WALL-NEW" } }])
       })
     })
 

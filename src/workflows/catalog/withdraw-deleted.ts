@@ -6,8 +6,10 @@ import {
   transform,
   type WorkflowData,
 } from "@medusajs/framework/workflows-sdk"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import type MediaCatalogService from "../../modules/catalog/service"
 import { recordAuditStep } from "../system/steps/record-audit"
+import { findBy } from "./lib/graph"
 
 /** What is gone from Medusa. */
 export interface WithdrawDeletedInput {
@@ -17,17 +19,20 @@ export interface WithdrawDeletedInput {
 
 const TAKE = 10_000
 
-/** Soft-deletes what hangs on deleted products and variants; what is deleted already stays as it is. */
+/**
+ * Soft-deletes what hangs on deleted products and variants; what is deleted already stays as it is, and so does what
+ * has been restored by the time a late event arrives.
+ */
 export const withdrawDeletedStep = createStep(
   "media-catalog-withdraw-deleted",
   async (input: WithdrawDeletedInput, { container }) => {
     const catalog = container.resolve<MediaCatalogService>("mediaCatalog")
-    const items = input.product_ids?.length
-      ? await catalog.listMediaItems({ product_id: input.product_ids }, { select: ["id"], take: TAKE })
-      : []
+    const product_id = await goneOf(container, "product", input.product_ids ?? [])
+    const items = product_id.length ? await catalog.listMediaItems({ product_id }, { select: ["id"], take: TAKE }) : []
     const itemIds = await catalog.deleteItems(items.map((item) => item.id))
-    const offers = input.variant_ids?.length
-      ? await catalog.listMediaOffers({ variant_id: input.variant_ids }, { select: ["id"], take: TAKE })
+    const variant_id = await goneOf(container, "product_variant", input.variant_ids ?? [])
+    const offers = variant_id.length
+      ? await catalog.listMediaOffers({ variant_id }, { select: ["id"], take: TAKE })
       : []
     const offerIds = offers.map((offer) => offer.id)
     if (offerIds.length) await catalog.softDeleteMediaOffers(offerIds)
@@ -40,6 +45,12 @@ export const withdrawDeletedStep = createStep(
     if (withdrawn.offerIds.length) await catalog.restoreMediaOffers(withdrawn.offerIds)
   },
 )
+
+/** Those of the ids that Medusa does not know any more. */
+async function goneOf(container: MedusaContainer, entity: string, ids: string[]): Promise<string[]> {
+  const alive = new Set((await findBy<{ id: string }>(container, entity, ["id"], "id", ids)).map(({ id }) => id))
+  return ids.filter((id) => !alive.has(id))
+}
 
 export const withdrawDeletedWorkflowId = "media-catalog-withdraw-deleted"
 
