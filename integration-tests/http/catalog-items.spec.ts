@@ -587,6 +587,11 @@ medusaIntegrationTestRunner({
         const kept = await create(vinyl({ external_id: "2", offers: [{ condition: "new" }, { condition: "rental" }] }))
         await signed(http().delete(`/admin/products/${item.product_id}`)).expect(200)
         await signed(http().get(`${ITEMS}/${item.id}`)).expect(404)
+        const told = () =>
+          knex()("media_system_audit_event").where({ action: "catalog.item.deleted", resource_id: item.id })
+        await eventually(async () => expect(await told()).toHaveLength(1))
+        await withdrawDeletedWorkflow(getContainer()).run({ input: { product_ids: [item.product_id] } })
+        expect(await told()).toHaveLength(1)
         const rental = kept.offers[1]!
         await signed(http().delete(`/admin/products/${kept.product_id}/variants/${rental.variant_id}`)).expect(200)
         await eventually(async () => {
