@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
 import { z, type ZodType } from "@medusajs/framework/zod"
-import { MediaError, invalid, isMediaError, toHttp, type Problem } from "./errors"
+import { MediaError, invalid, isMediaError, toHttp, type MediaErrorType, type Problem } from "./errors"
 import { toProblems } from "./problems"
 import { checkPermission } from "./permission"
 
@@ -71,12 +72,30 @@ export function route<Body = undefined, Query = Record<string, never>>(
       const answer = await handler(req, { body, query }, res)
       if (answer !== undefined) res.status(spec.status ?? 200).json(answer)
     } catch (error) {
-      if (!isMediaError(error)) throw error
-      const { status, body } = toHttp(error)
+      const { status, body } = toHttp(isMediaError(error) ? error : refusalOfMedusa(error))
       res.status(status).json(body)
     }
   }
   return Object.assign(run, { spec: spec as RouteSpec })
+}
+
+/**
+ * What Medusa's own workflows refuse inside ours (somebody has just taken the SKU, a region is gone) is answered with a
+ * code too. Anything that is no refusal is a fault and stays one.
+ */
+function refusalOfMedusa(error: unknown): MediaError {
+  if (!(error instanceof Error) || !MedusaError.isMedusaError(error)) throw error
+  const [type, code] = MEDUSA_REFUSALS[(error as MedusaError).type] ?? []
+  if (!type || !code) throw error
+  return new MediaError(type, code, error.message)
+}
+
+const MEDUSA_REFUSALS: Record<string, [MediaErrorType, string]> = {
+  [MedusaError.Types.INVALID_DATA]: ["invalid_data", "media_invalid"],
+  [MedusaError.Types.NOT_ALLOWED]: ["invalid_data", "media_invalid"],
+  [MedusaError.Types.DUPLICATE_ERROR]: ["invalid_data", "media_invalid"],
+  [MedusaError.Types.NOT_FOUND]: ["not_found", "media_not_found"],
+  [MedusaError.Types.CONFLICT]: ["conflict", "media_conflict"],
 }
 
 /** Postgres cannot hold a NUL character: an id with one exists nowhere, and no search for one can be answered. */

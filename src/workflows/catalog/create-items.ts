@@ -8,8 +8,10 @@ import { Modules } from "@medusajs/framework/utils"
 import { WorkflowResponse, createWorkflow, transform, when, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { ItemPlacement } from "../../modules/catalog/actions/insert-items"
 import { recordAuditStep } from "../system/steps/record-audit"
+import { locksOfItems } from "./lib/lock-keys"
 import { productInput } from "./lib/product-input"
 import { addOptionValuesStep } from "./steps/add-option-values"
+import { holdLocksStep, releaseLocksStep } from "./steps/hold-locks"
 import { insertMediaItemsStep } from "./steps/insert-items"
 import { validateMediaItemsStep, type ValidatedItem } from "./steps/validate-items"
 import type { CreateMediaItemsInput, CreatedMediaItem } from "./types"
@@ -28,6 +30,7 @@ export const createMediaItemsWorkflowId = "media-catalog-create-item"
 export const createMediaItemsWorkflow = createWorkflow(
   createMediaItemsWorkflowId,
   (input: WorkflowData<CreateMediaItemsInput>) => {
+    const locks = holdLocksStep(transform({ input }, ({ input }) => ({ keys: locksOfItems(input.items) })))
     const items = validateMediaItemsStep(input)
     const newProducts = transform({ items }, ({ items }) =>
       items.flatMap((i) =>
@@ -63,6 +66,7 @@ export const createMediaItemsWorkflow = createWorkflow(
       eventName: "media_catalog.item.created",
       data: transform({ created }, ({ created }) => created.map(({ id, product_id }) => ({ id, product_id }))),
     })
+    releaseLocksStep(locks)
     return new WorkflowResponse(created)
   },
 )

@@ -5,9 +5,11 @@ import type { Actor } from "../../lib/permission"
 import type { ItemGraph } from "../../modules/catalog/domain/item-graph"
 import type { CreateOfferInput } from "../../modules/catalog/domain/schemas"
 import { recordAuditStep } from "../system/steps/record-audit"
+import { locksOfNewOffer } from "./lib/lock-keys"
 import { addOptionValuesStep } from "./steps/add-option-values"
 import { changeMediaItemsStep } from "./steps/change-items"
 import { checkNewOfferStep } from "./steps/check-offer"
+import { holdLocksStep, releaseLocksStep } from "./steps/hold-locks"
 
 export const createMediaOfferWorkflowId = "media-catalog-create-offer"
 
@@ -23,6 +25,9 @@ export const createMediaOfferWorkflowId = "media-catalog-create-offer"
 export const createMediaOfferWorkflow = createWorkflow(
   createMediaOfferWorkflowId,
   (input: WorkflowData<{ item_id: string; offer: CreateOfferInput; actor?: Actor }>) => {
+    const locks = holdLocksStep(
+      transform({ input }, ({ input }) => ({ keys: locksOfNewOffer(input.item_id, input.offer) })),
+    )
     const plan = checkNewOfferStep(input)
     const newVariants = addOptionValuesStep({
       targets: transform({ plan }, ({ plan }) => [{ product: plan.product, offers: plan.offers }]),
@@ -75,6 +80,7 @@ export const createMediaOfferWorkflow = createWorkflow(
         changed.map(({ after }) => ({ id: after.id, product_id: after.product_id })),
       ),
     })
+    releaseLocksStep(locks)
     return new WorkflowResponse(transform({ changed }, ({ changed }) => changed[0]?.after))
   },
 )

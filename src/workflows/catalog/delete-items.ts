@@ -26,6 +26,12 @@ export const deleteMediaItemsStep = createStep(
       throw new MediaError("not_found", "media_item_not_found", `media item ${missing} does not exist`)
     }
     const deleted = await catalog.deleteItems(input.ids)
+    const earlier = input.ids.find((id) => !deleted.includes(id))
+    if (earlier !== undefined) {
+      // Somebody else was faster with one of them; it was not this request that deleted it.
+      await catalog.undeleteItems(deleted)
+      throw new MediaError("not_found", "media_item_not_found", `media item ${earlier} does not exist`)
+    }
     return new StepResponse(items, deleted)
   },
   async (deleted, { container }) => {

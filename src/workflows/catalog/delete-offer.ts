@@ -10,7 +10,9 @@ import {
 import type { Actor } from "../../lib/permission"
 import type MediaCatalogService from "../../modules/catalog/service"
 import { recordAuditStep } from "../system/steps/record-audit"
+import { locksOfOffer } from "./lib/lock-keys"
 import { requireOffer } from "./steps/check-offer"
+import { holdLocksStep, releaseLocksStep } from "./steps/hold-locks"
 
 /** Soft-deletes an offer; compensated by restoring it. */
 export const deleteMediaOfferStep = createStep(
@@ -36,6 +38,7 @@ export const deleteMediaOfferWorkflowId = "media-catalog-delete-offer"
 export const deleteMediaOfferWorkflow = createWorkflow(
   deleteMediaOfferWorkflowId,
   (input: WorkflowData<{ offer_id: string; actor?: Actor }>) => {
+    const locks = holdLocksStep(transform({ input }, ({ input }) => ({ keys: locksOfOffer(input.offer_id) })))
     const deleted = deleteMediaOfferStep(input)
     deleteProductVariantsWorkflow.runAsStep({
       input: transform({ deleted }, ({ deleted }) => ({ ids: [deleted.offer.variant_id] })),
@@ -57,6 +60,7 @@ export const deleteMediaOfferWorkflow = createWorkflow(
       eventName: "media_catalog.item.updated",
       data: transform({ deleted }, ({ deleted }) => [{ id: deleted.item.id, product_id: deleted.item.product_id }]),
     })
+    releaseLocksStep(locks)
     return new WorkflowResponse(transform({ deleted }, ({ deleted }) => deleted.item.id))
   },
 )

@@ -3,8 +3,10 @@ import { WorkflowResponse, createWorkflow, transform, when, type WorkflowData } 
 import type { Actor } from "../../lib/permission"
 import type { UpdateOfferInput } from "../../modules/catalog/domain/schemas"
 import { recordAuditStep } from "../system/steps/record-audit"
+import { locksOfOffer } from "./lib/lock-keys"
 import { changeMediaItemsStep } from "./steps/change-items"
 import { checkOfferUpdateStep } from "./steps/check-offer"
+import { holdLocksStep, releaseLocksStep } from "./steps/hold-locks"
 
 export const updateMediaOfferWorkflowId = "media-catalog-update-offer"
 
@@ -19,6 +21,9 @@ export const updateMediaOfferWorkflowId = "media-catalog-update-offer"
 export const updateMediaOfferWorkflow = createWorkflow(
   updateMediaOfferWorkflowId,
   (input: WorkflowData<{ offer_id: string; changes: UpdateOfferInput; actor?: Actor }>) => {
+    const locks = holdLocksStep(
+      transform({ input }, ({ input }) => ({ keys: locksOfOffer(input.offer_id, input.changes) })),
+    )
     const plan = checkOfferUpdateStep(input)
     const changed = changeMediaItemsStep(
       transform({ input, plan }, ({ input, plan }) => {
@@ -70,6 +75,7 @@ export const updateMediaOfferWorkflow = createWorkflow(
         changed.map(({ after }) => ({ id: after.id, product_id: after.product_id })),
       ),
     })
+    releaseLocksStep(locks)
     return new WorkflowResponse(transform({ changed }, ({ changed }) => changed[0]?.after))
   },
 )

@@ -152,6 +152,42 @@ moduleIntegrationTestRunner<MediaCatalogService>({
         expect(await service.listMediaContributors({ name: "New" })).toHaveLength(1)
       })
 
+      it("refuses what was deleted or merged between the check and the writing", async () => {
+        const person = await service.createEntry("contributor", { name: "Short-lived", kind: "person" })
+        const group = await service.createEntry("title_group", { title: "Short-lived", kind: "album" })
+        const style = { vocabulary: "style" as const, labels: { en: "x" } }
+        const gone = await service.createEntry("term", { ...style, code: "gone" })
+        const merged = await service.createEntry("term", { ...style, code: "merged" })
+        const [target] = await service.listMediaTerms({ vocabulary: "genre", code: "rock" })
+        const into = await service.createEntry("term", { ...style, code: "kept" })
+        const writing = async (over: object, meanwhile: () => Promise<unknown>) => {
+          const [prepared] = await service.prepareItems([cd("Late", over)], at)
+          await meanwhile()
+          const placement = { prepared: prepared!, product_id: "prod_late", product: NO_PRODUCT, offers: [] }
+          return service.insertItems([placement]).then(
+            () => "written",
+            (error: { code: string }) => error.code,
+          )
+        }
+        const code = (name: string) => ({ terms: [{ vocabulary: "style", code: name }] })
+        const credit = { credits: [{ contributor: { id: person.result!.id }, role: "artist" }] }
+        expect(await writing(credit, () => service.deleteEntry("contributor", person.result!.id))).toBe(
+          "media_contributor_not_found",
+        )
+        expect(
+          await writing({ title_group: { id: group.result!.id } }, () =>
+            service.deleteEntry("title_group", group.result!.id),
+          ),
+        ).toBe("media_title_group_not_found")
+        expect(await writing(code("gone"), () => service.deleteEntry("term", gone.result!.id))).toBe(
+          "media_term_unknown",
+        )
+        expect(await writing(code("merged"), () => service.mergeTerm(merged.result!.id, into.result!.id))).toBe(
+          "media_term_unknown",
+        )
+        expect(await writing({ terms: [{ vocabulary: "genre", code: target!.code }] }, async () => {})).toBe("written")
+      })
+
       it("lists the problems of every item of the batch", async () => {
         await expect(
           service.prepareItems(
@@ -250,6 +286,22 @@ moduleIntegrationTestRunner<MediaCatalogService>({
         await change(id, { attributes: { maker: "Welte" } })
         const [row] = await sql(`select attributes, attr_version from media_item where id = ?`, [id])
         expect(row).toEqual({ attributes: { holes: 88, maker: "Welte" }, attr_version: 2 })
+      })
+    })
+
+    describe("parallel edits", () => {
+      it("of items that relate to each other do not lock each other out", async () => {
+        const { items } = await insert(cd("A"), cd("B"))
+        const [a, b] = [items[0]!.id, items[1]!.id]
+        const kinds = ["contains", "reissue_of", "remaster_of", "soundtrack_of", "sequel_of", "part_of_series"] as const
+        const relate = (id: string, to_id: string, kind: (typeof kinds)[number]) =>
+          service.changeItems(
+            [{ id, set: {}, batches: { relations: { create: [{ to_id, kind }], update: [], delete: [] } } }],
+            {},
+          )
+        await Promise.all(kinds.flatMap((kind) => [relate(a, b, kind), relate(b, a, kind)]))
+        expect((await load(a)).relations).toHaveLength(kinds.length)
+        expect((await load(b)).relations).toHaveLength(kinds.length)
       })
     })
 

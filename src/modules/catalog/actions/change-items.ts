@@ -5,11 +5,12 @@ import type { NewId } from "../domain/part-rows"
 import { loadItems } from "../sql/load-items"
 import { createMissingContributors } from "../sql/contributors"
 import { insertRows, type Sql } from "../sql/rows"
-import { writeParts } from "../sql/write-items"
+import { differenceOf, writeParts } from "../sql/write-items"
 import { COLUMNS } from "../sql/tables"
 import { checkExternalId, checkReferences } from "./check-references"
 import { deriveItems, lockItemRows, type ProductFactsById } from "./derive"
 import { rowsOfGraph } from "./graph-rows"
+import { holdReferences } from "./hold-references"
 import { planChange, type ItemChange, type PlannedChange } from "./plan-change"
 import type { PrepareContext } from "./prepare-items"
 import { collectReferences, resolveReferences, type Resolved } from "./references"
@@ -144,7 +145,13 @@ async function applyPlan(sql: Sql, plan: PlannedChange): Promise<void> {
       contributor_id: finalId.get(String(row.contributor_id)) ?? row.contributor_id,
     }))
   }
-  await writeParts(sql, rowsOfGraph(plan.before).parts, plan.rows.parts)
+  const before = rowsOfGraph(plan.before).parts
+  const groupId = String(plan.rows.item.title_group_id)
+  await holdReferences(sql, {
+    ...differenceOf(before, plan.rows.parts).written,
+    titleGroupIds: plan.titleGroup || groupId === plan.before.title_group_id ? [] : [groupId],
+  })
+  await writeParts(sql, before, plan.rows.parts)
   await updateItemRow(sql, plan.rows.item)
 }
 

@@ -18,9 +18,15 @@ export type ProductFactsById = Record<string, ProductFacts>
 
 const UNKNOWN: ProductFacts = { thumbnail: null, description: null }
 
-/** Keeps edits of these items waiting, so that what is derived from them is derived from what they are. */
+/**
+ * Keeps edits of these items waiting, so that what is derived from them is derived from what they are. A plain
+ * `for update` would keep the foreign keys of other items' relations waiting too, and two items that relate to each
+ * other would lock each other out.
+ */
 export async function lockItemRows(sql: Sql, ids: string[]): Promise<void> {
-  await sql.execute(`select id from media_item where id = any(?::text[]) order by id for update`, [pgTextArray(ids)])
+  await sql.execute(`select id from media_item where id = any(?::text[]) order by id for no key update`, [
+    pgTextArray(ids),
+  ])
 }
 
 /**

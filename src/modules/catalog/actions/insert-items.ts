@@ -4,6 +4,7 @@ import { createMissingContributors } from "../sql/contributors"
 import { insertRows, pgTextArray, type Sql } from "../sql/rows"
 import { PART_TABLES, type PartTable } from "../sql/tables"
 import { deriveItems, type ProductFacts } from "./derive"
+import { holdReferences } from "./hold-references"
 import type { PreparedItem } from "./prepare-items"
 import type { RuntimeAttributes } from "./runtime-attributes"
 
@@ -45,11 +46,18 @@ export async function insertItems(
     ...row,
     contributor_id: finalId.get(String(row.contributor_id)) ?? row.contributor_id,
   })
-  for (const table of Object.keys(PART_TABLES) as PartTable[]) {
-    if (table === "media_offer") continue
+  const rowsOf = (table: Exclude<PartTable, "media_offer">): PartRow[] => {
     const rows = placements.flatMap((p) => p.prepared.parts[table])
-    const credited = table === "media_credit" || table === "media_label"
-    await insertRows(sql, table, credited ? rows.map(contributor) : rows)
+    return table === "media_credit" || table === "media_label" ? rows.map(contributor) : rows
+  }
+  await holdReferences(sql, {
+    media_credit: rowsOf("media_credit"),
+    media_label: rowsOf("media_label"),
+    media_item_term: rowsOf("media_item_term"),
+    titleGroupIds: placements.flatMap((p) => (p.prepared.titleGroup ? [] : [String(p.prepared.item.title_group_id)])),
+  })
+  for (const table of Object.keys(PART_TABLES) as PartTable[]) {
+    if (table !== "media_offer") await insertRows(sql, table, rowsOf(table))
   }
   await insertRows(sql, "media_offer", offers.flat())
   await deriveItems(

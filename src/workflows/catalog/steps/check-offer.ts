@@ -15,7 +15,7 @@ export const checkNewOfferStep = createStep(
     const item = await requireItem(container, input.item_id)
     const product = await loadProduct(container, item.product_id)
     const bound = input.offer.variant_id
-    const problems = await offerProblems(container, item, product, input.offer, null)
+    const problems = await offerProblems(container, item, product, input.offer, bound ?? null)
     if (bound && !product.variants.some((v) => v.id === bound)) {
       const message = `variant ${bound} does not belong to product ${product.id}`
       problems.push({ path: "variant_id", code: "media_variant_not_found", message })
@@ -34,7 +34,7 @@ export const checkOfferUpdateStep = createStep(
     const product = await loadProduct(container, item.product_id)
     const merged = { ...offer, ...input.changes }
     const regraded = merged.condition === "used" ? merged : withoutGrades(merged, input.changes)
-    const problems = await offerProblems(container, item, product, regraded, offer)
+    const problems = await offerProblems(container, item, product, regraded, offer.variant_id)
     if (problems.length) throw invalid(problems)
     return new StepResponse({ item, offer, offer_row: regraded })
   },
@@ -74,7 +74,8 @@ async function offerProblems(
   item: ItemGraph,
   product: ExistingProduct,
   offer: OfferFields,
-  current: OfferGraph | null,
+  /** The variant the offer stands on; its own SKU is not taken. */
+  variantId: string | null,
 ): Promise<Problem[]> {
   const book = await loadGradeBook(container)
   const problems = gradeProblems(item.media_type, [offer], book)
@@ -90,7 +91,7 @@ async function offerProblems(
     problems.push(...checkPublishable(facts, book).filter((p) => p.path.startsWith("offers.")))
   }
   const holder = offer.sku ? await variantWithSku(container, offer.sku) : null
-  if (holder && holder !== current?.variant_id && !product.variants.some((v) => v.id === holder)) {
+  if (holder && holder !== variantId) {
     problems.push({
       path: "sku",
       code: "media_sku_taken",

@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { whole } from "../../../../lib/query-params"
 
 const version = z.int({ error: "must be the version you read, 0 where nothing was stored" }).min(0).max(2_147_483_647)
-const scopeId = z.string().min(1).max(64)
+const scopeId = z.string().regex(/^[\w-]{1,64}$/, "is not the id of a sales channel")
 
 export const permissionsAnswer = z.object({
   mode: z.enum(["open"]),

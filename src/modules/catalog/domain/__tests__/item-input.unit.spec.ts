@@ -243,6 +243,19 @@ describe("body of a new item", () => {
     expect(problems(createItemSchema, body({ discs }))).toEqual(["discs media_invalid"])
   })
 
+  it.each([
+    ["credits", { contributor: { name: "Pink Floyd", kind: "group" }, role: "artist", position: 1 }, "role"],
+    ["credits", { contributor: { name: "Pink Floyd", kind: "group" }, role: "artist", position: 1 }, "position"],
+    ["labels", { label: { name: "Harvest" }, catalog_number: "SHDW 411" }, "catalog_number"],
+    ["ratings", { scheme: "FSK", value: "12" }, "scheme"],
+    ["terms", { vocabulary: "genre", code: "rock" }, "code"],
+    ["relations", { to_id: "mitm_1", kind: "contains" }, "to_id"],
+    ["offers", { condition: "used", media_grade: "VG" }, "condition"],
+  ])("names %s %j when its %s is an object no text can be made of", (list, entry, field) => {
+    const odd = { ...entry, [field]: { toString: null, constructor: { prototype: {} } } }
+    expect(problems(createItemSchema, body({ [list]: [odd, odd] }))[0]).toMatch(`${list}.0.${field} media_`)
+  })
+
   it("lists faults of every depth in one answer", () => {
     const faulty = body({
       product_id: "prod_1",

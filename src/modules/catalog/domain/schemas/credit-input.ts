@@ -4,7 +4,7 @@ import { normalizeCatalogueNumber } from "../identifiers"
 import { foldName } from "../names"
 import { batchSchema } from "./batch"
 import { LIMITS, clearable, id, position, termCode, text } from "./fields"
-import { listRule, noRepeats, rule, type Report } from "./rules"
+import { listRule, noRepeats, repeatKey, rule, type Report } from "./rules"
 import { inOrder, optionalShape } from "./shape"
 
 /** A contributor by id, or by name and kind: an existing one of that name is taken, else one is created. */
@@ -51,11 +51,18 @@ interface CreditLike {
 function judgeCredits(credits: CreditLike[], report: Report): void {
   noRepeats(
     credits,
-    ({ contributor, role, position }) =>
-      `${contributor?.id ?? `${contributor?.kind} ${foldName(String(contributor?.name))}`} ${role} ${position}`,
+    ({ contributor, role, position }) => repeatKey(contributorKey(contributor), role, position),
     (index) => report([index], "repeats contributor, role and position of another credit"),
   )
 }
+
+/** What a contributor is told apart by. */
+const contributorKey = (ref?: { id?: string; name?: string; kind?: string }): unknown =>
+  ref?.id ?? repeatKey(ref?.kind, folded(ref?.name, foldName))
+
+/** A text in its folded form; anything else is left for its own check. */
+const folded = (value: unknown, fold: (text: string) => string): unknown =>
+  typeof value === "string" ? fold(value) : value
 
 export const labelRefSchema = z.strictObject({ id: id.optional(), name: text().optional() }).check(
   rule<{ id?: string; name?: string }>((ref, report) => {
@@ -81,7 +88,7 @@ export const labelListSchema = z
       noRepeats(
         labels,
         ({ label, catalog_number }) =>
-          `${label?.id ?? foldName(String(label?.name))} ${normalizeCatalogueNumber(String(catalog_number ?? ""))}`,
+          repeatKey(contributorKey(label), folded(catalog_number, normalizeCatalogueNumber)),
         (index) => report([index], "repeats label and catalogue number of another entry"),
       )
     }),

@@ -3,7 +3,7 @@ import { LANGUAGE_KINDS, RELATION_KINDS, VOCABULARIES } from "../enums"
 import { RATING_SCHEME_CODES, getRatingScheme, isRatingValue } from "../ratings"
 import { batchSchema } from "./batch"
 import { LIMITS, clearable, country, id, language, position, termCode, text } from "./fields"
-import { listRule, noRepeats, rule } from "./rules"
+import { listRule, noRepeats, repeatKey, rule } from "./rules"
 import { inOrder, optionalShape } from "./shape"
 
 const languageShape = {
@@ -47,7 +47,7 @@ export const ratingListSchema = z
     listRule<{ scheme?: string; country?: string | null }>((ratings, report) => {
       noRepeats(
         ratings,
-        ({ scheme, country }) => `${scheme} ${country ?? ""}`.trim(),
+        ({ scheme, country }) => repeatKey(scheme, country)?.trim(),
         (index, key) => report([index], `${key} is rated twice`),
       )
     }),
@@ -70,7 +70,7 @@ export const termListSchema = z
     listRule<{ vocabulary: string; code: string }>((terms, report) => {
       noRepeats(
         terms,
-        ({ vocabulary, code }) => `${vocabulary} ${code}`,
+        ({ vocabulary, code }) => repeatKey(vocabulary, code),
         (index, key) => report([index], `${key} is given twice`),
       )
     }),
@@ -88,7 +88,7 @@ export const relationListSchema = z
     listRule<{ to_id: string; kind: string }>((relations, report) => {
       noRepeats(
         relations,
-        ({ to_id, kind }) => `${kind} ${to_id}`,
+        ({ to_id, kind }) => repeatKey(kind, to_id),
         (index, key) => report([index], `${key} is given twice`),
       )
     }),

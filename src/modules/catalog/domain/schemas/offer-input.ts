@@ -53,7 +53,7 @@ interface OfferLike {
 
 /** Grades and stock must fit the condition, when the condition is part of the body. */
 function judgeOffer(offer: OfferLike, report: Report): void {
-  if (offer.condition === undefined) return
+  if (typeof offer.condition !== "string") return
   for (const field of ["media_grade", "sleeve_grade"] as const) {
     if (offer.condition !== "used" && offer[field] != null) {
       report([field], `only a used offer is graded, this one is ${offer.condition}`, "media_offer_grade_condition")

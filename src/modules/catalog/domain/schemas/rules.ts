@@ -49,6 +49,12 @@ export function noRepeats<T>(
   })
 }
 
+/** A key made of several fields. What is no plain value is a fault of its own and repeats nothing. */
+export function repeatKey(...parts: unknown[]): string | undefined {
+  const plain = parts.every((part) => part === null || part === undefined || ["string", "number"].includes(typeof part))
+  return plain ? parts.map((part) => String(part ?? "")).join(" ") : undefined
+}
+
 /** Positions count from 1; what is no position is a fault of its own and repeats nothing. */
 export const positionKey = ({ position }: { position?: unknown }): string | undefined =>
   Number.isInteger(position) && (position as number) > 0 ? String(position) : undefined
