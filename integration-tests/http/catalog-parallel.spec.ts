@@ -84,6 +84,8 @@ medusaIntegrationTestRunner({
       const [offer] = await knex()("media_offer").where({ media_item_id: item.id })
       const offers = await times(4, () => remove(`/offers/${offer.id}`))
       expect(outcomes(offers)).toEqual([...Array(3).fill("404 media_offer_not_found"), "done"])
+      const links = knex()("product_product_variant_mediacatalog_media_offer").whereNull("deleted_at")
+      expect(await links.where({ media_offer_id: offer.id })).toEqual([])
       const items = await times(4, () => remove(`/items/${item.id}`))
       expect(outcomes(items)).toEqual([...Array(3).fill("404 media_item_not_found"), "done"])
       for (const resource_id of [offer.id, item.id]) {
@@ -92,6 +94,11 @@ medusaIntegrationTestRunner({
           .andWhereLike("action", "%.deleted")
         expect(events).toHaveLength(1)
       }
+    })
+
+    it("refuses a year no database can hold", async () => {
+      const answer = await http().get(`${CATALOG}/items?updated_since=0000-01-01T00:00:00Z`).set({ authorization })
+      expect([answer.status, answer.body.errors?.[0]?.path]).toEqual([400, "updated_since"])
     })
 
     it("refuses a sales channel no database can hold", async () => {

@@ -1,4 +1,5 @@
-import { deleteProductVariantsWorkflow, emitEventStep } from "@medusajs/medusa/core-flows"
+import { deleteProductVariantsWorkflow, dismissRemoteLinkStep, emitEventStep } from "@medusajs/medusa/core-flows"
+import { Modules } from "@medusajs/framework/utils"
 import {
   StepResponse,
   WorkflowResponse,
@@ -40,6 +41,15 @@ export const deleteMediaOfferWorkflow = createWorkflow(
   (input: WorkflowData<{ offer_id: string; actor?: Actor }>) => {
     const locks = holdLocksStep(transform({ input }, ({ input }) => ({ keys: locksOfOffer(input.offer_id) })))
     const deleted = deleteMediaOfferStep(input)
+    // Medusa takes links along by other names of the variant's id than ours.
+    dismissRemoteLinkStep(
+      transform({ deleted }, ({ deleted }) => [
+        {
+          [Modules.PRODUCT]: { product_variant_id: deleted.offer.variant_id },
+          mediaCatalog: { media_offer_id: deleted.offer.id },
+        },
+      ]),
+    )
     deleteProductVariantsWorkflow.runAsStep({
       input: transform({ deleted }, ({ deleted }) => ({ ids: [deleted.offer.variant_id] })),
     })
