@@ -40,7 +40,9 @@ defineHealthCheck({
     const own = system.getOptions().insightsDatabaseUrl !== undefined
     const url = system.getAnalyticsDatabaseUrl()
     if (!url) return { status: "warn", detail: "no database URL is known" }
-    if (await pingWithin(url)) return { status: "ok", detail: own ? "own database" : "the shop's database" }
+    const answer = await pingWithin(url)
+    if (answer === "answers") return { status: "ok", detail: own ? "own database" : "the shop's database" }
+    if (answer === "connecting") return { status: "ok", detail: "connecting" }
     return {
       status: "warn",
       detail: "does not answer; shopping goes on, statistics wait",
@@ -64,15 +66,30 @@ defineHealthCheck({
   },
 })
 
+/** A busy machine needs longer than one probe for the first connection of a process; that is no fault yet. */
+const FIRST_CONNECTION_MS = 5000
+const firstProbe = new Map<string, number>()
+const reached = new Set<string>()
+
+type Answer = "answers" | "connecting" | "silent"
+
 /** The connection attempt goes on behind the time limit, so that a slow database is found by the next call. */
-async function pingWithin(url: string): Promise<boolean> {
+async function pingWithin(url: string): Promise<Answer> {
+  const began = firstProbe.get(url) ?? performance.now()
+  firstProbe.set(url, began)
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), PROBE_TIMEOUT_MS)
+  const late = new Promise<Answer>((resolve) => {
+    timer = setTimeout(() => {
+      const isNew = !reached.has(url) && performance.now() - began < FIRST_CONNECTION_MS
+      resolve(isNew ? "connecting" : "silent")
+    }, PROBE_TIMEOUT_MS)
   })
   const answer = pingAnalytics(url).then(
-    () => true,
-    () => false,
+    (): Answer => {
+      reached.add(url)
+      return "answers"
+    },
+    (): Answer => "silent",
   )
   return Promise.race([answer, late]).finally(() => clearTimeout(timer))
 }
