@@ -356,6 +356,19 @@ medusaIntegrationTestRunner({
         expect(Date.parse(body.item.updated_at)).toBeGreaterThan(Date.parse(item.updated_at))
       })
 
+      it("writes who changed what, on which request, to the audit log", async () => {
+        const item = await create(vinyl())
+        await post(`${ITEMS}/${item.id}`, { edition: "mono" }).expect(200)
+        const [event] = await knex()("media_system_audit_event").where({ action: "catalog.item.updated" })
+        expect(event).toMatchObject({
+          actor_type: "user",
+          resource_id: item.id,
+          before: { edition: null },
+          after: { edition: "mono" },
+          request_id: expect.any(String),
+        })
+      })
+
       it("refuses the second of two editors and loses nothing", async () => {
         const item = await create(vinyl())
         await post(`${ITEMS}/${item.id}`, { version: item.updated_at, edition: "first" }).expect(200)

@@ -11,6 +11,8 @@ import { hasPermission } from "./registry"
 export interface Actor {
   type: "user" | "api_key" | "customer" | "system" | "job"
   id: string
+  /** The request behind the action, so that an audit event can be matched with the server's log. */
+  request_id?: string
 }
 
 /** The part of `mediaSystem` this file needs; named here so that `lib` imports no module. */
@@ -25,7 +27,8 @@ export function actorOf(req: MedusaRequest): Actor | null {
   const context = (req as AuthenticatedMedusaRequest).auth_context as
     { actor_id?: string; actor_type?: string } | undefined
   const type = context?.actor_type ? ACTOR_TYPES[context.actor_type] : undefined
-  return context?.actor_id && type ? { type, id: context.actor_id } : null
+  if (!context?.actor_id || !type) return null
+  return { type, id: context.actor_id, ...(req.requestId ? { request_id: req.requestId } : {}) }
 }
 
 /**

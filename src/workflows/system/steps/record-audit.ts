@@ -29,7 +29,7 @@ export const recordAuditStep = createStep(
   async (input: RecordAuditStepInput, { container, context }) => {
     const origin = {
       actor: input.actor ?? SYSTEM,
-      request_id: input.request_id ?? null,
+      request_id: input.request_id ?? input.actor?.request_id ?? null,
       ip: input.ip ?? null,
       transaction_id: context?.transactionId ?? null,
     }
