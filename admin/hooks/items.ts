@@ -1,7 +1,8 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { keepPreviousData, useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query"
 import { request } from "../lib/client"
 import type { Query } from "../lib/query"
 import type { Item, ItemRow, Page } from "../lib/types"
+import { mediaTypeKeys } from "./media-types"
 
 const ITEMS = "/admin/media/catalog/items"
 const OFFERS = "/admin/media/catalog/offers"
@@ -47,6 +48,13 @@ export function useItemOfProduct(productId: string) {
   })
 }
 
+/** What shows items elsewhere: their lists, the counts per type, and Medusa's own product pages. */
+function forgetLists(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: itemKeys.lists() })
+  void client.invalidateQueries({ queryKey: mediaTypeKeys.list() })
+  void client.invalidateQueries({ queryKey: ["products"] })
+}
+
 /** Every write answers the whole item: it is put in place and the lists are asked again. */
 function useItemWrite<Input>(write: (input: Input) => Promise<ItemAnswer>) {
   const client = useQueryClient()
@@ -54,8 +62,7 @@ function useItemWrite<Input>(write: (input: Input) => Promise<ItemAnswer>) {
     mutationFn: write,
     onSuccess: ({ item }) => {
       client.setQueryData(itemKeys.detail(item.id), item)
-      void client.invalidateQueries({ queryKey: itemKeys.lists() })
-      void client.invalidateQueries({ queryKey: ["products"] })
+      forgetLists(client)
     },
   })
 }
@@ -98,8 +105,8 @@ export function useUpdateOffer() {
 function useForgetItems() {
   const client = useQueryClient()
   return () => {
-    void client.invalidateQueries({ queryKey: itemKeys.all })
-    void client.invalidateQueries({ queryKey: ["products"] })
+    void client.invalidateQueries({ queryKey: itemKeys.details() })
+    forgetLists(client)
   }
 }
 
@@ -118,8 +125,7 @@ export function useDeleteItem() {
     onSuccess: (_answer, id) => {
       // The detail query is still mounted at this moment; asking for it again would only answer 404.
       client.removeQueries({ queryKey: itemKeys.detail(id), type: "inactive" })
-      void client.invalidateQueries({ queryKey: itemKeys.lists() })
-      void client.invalidateQueries({ queryKey: ["products"] })
+      forgetLists(client)
     },
   })
 }

@@ -14,12 +14,12 @@ export const mediaTypeKeys = {
   schema: (code: string) => [...mediaTypeKeys.all, "schema", code] as const,
 }
 
-/** Types are code, not data: one request per visit is enough. */
+/** Types are code, not data, but they come with how many items each has. */
 export function useMediaTypes() {
   return useQuery({
     queryKey: mediaTypeKeys.list(),
     queryFn: ({ signal }) => request<{ types: MediaType[] }>(TYPES, { signal }).then((answer) => answer.types),
-    staleTime: 5 * 60_000,
+    staleTime: 30_000,
   })
 }
 

@@ -242,4 +242,6 @@ export interface MediaType {
   digital: boolean
   /** The kind of title its releases usually belong to. */
   title_group_kind: string
+  /** How many items are of this type. */
+  usage_count: number
 }

@@ -1,4 +1,5 @@
-import { blankForm, blankOffer, createRequest, fieldOf, releaseBody } from "../create-form"
+import { blankForm, blankOffer, createRequest, releaseBody } from "../create-form"
+import { fieldOf } from "../create-paths"
 import { schemaFields } from "../schema-fields"
 
 const fields = schemaFields({ properties: { rpm: { type: "number", enum: [33, 45] }, colour: { type: "string" } } })

@@ -14,7 +14,9 @@ function TitleCell({ item }: { item: ItemRow }) {
   const below = [item.artist, item.edition].filter(Boolean).join(" · ")
   return (
     <div className="flex min-w-0 items-center gap-x-3 py-1">
-      <Thumbnail src={item.thumbnail} alt="" />
+      <div className="shrink-0">
+        <Thumbnail src={item.thumbnail} alt="" />
+      </div>
       <div className="min-w-0">
         <Link
           to={`/media/items/${item.id}`}

@@ -20,19 +20,15 @@ export function CountsByType({ total }: { total: number }) {
 function Counts({ total, types }: { total: number; types: MediaType[] }) {
   const { t } = useTranslation("media")
   const label = useTypeLabel()
-  const states = useItemCounts([
-    ...types.map((type) => ({ media_type: type.code })),
-    { status: "published" },
-    { status: "draft" },
-  ])
+  const states = useItemCounts([{ status: "published" }, { status: "draft" }])
   const rows = types
-    .map((type, index) => ({ code: type.code, count: states[index]?.data }))
-    .filter((row) => row.count !== 0)
-    .sort((a, b) => (b.count ?? 0) - (a.count ?? 0))
-  const [published, draft] = states.slice(types.length).map((state) => state.data)
+    .map((type) => ({ code: type.code, count: type.usage_count }))
+    .filter((row) => row.count > 0)
+    .sort((a, b) => b.count - a.count)
+  const [published, draft] = states.map((state) => state.data)
   return (
     <Section title={t("start.byType")}>
-      <div className="grid grid-cols-3 divide-x">
+      <div className="grid grid-cols-3 divide-x" aria-busy={states.some((state) => state.isPending)}>
         <Figure label={t("start.total")} value={total} to="/media/items" />
         <Figure label={t("status.published")} value={published} to="/media/items?status=published" />
         <Figure label={t("status.draft")} value={draft} to="/media/items?status=draft" />
@@ -70,13 +66,13 @@ function Figure({ label, value, to }: { label: string; value: number | undefined
 interface TypeRowProps {
   label: string
   code: string
-  count: number | undefined
+  count: number
   total: number
 }
 
 function TypeRow({ label, code, count, total }: TypeRowProps) {
   const figure = useFigure()
-  const share = total > 0 ? Math.round(((count ?? 0) / total) * 100) : 0
+  const share = total > 0 ? Math.round((count / total) * 100) : 0
   return (
     <li>
       <Link

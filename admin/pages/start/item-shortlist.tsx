@@ -58,7 +58,9 @@ function ShortRow({ item }: { item: ItemRow }) {
         to={`/media/items/${item.id}`}
         className="hover:bg-ui-bg-base-hover focus-visible:shadow-borders-focus flex items-center gap-x-3 px-6 py-2.5 outline-none"
       >
-        <Thumbnail src={item.thumbnail} alt="" />
+        <div className="shrink-0">
+          <Thumbnail src={item.thumbnail} alt="" />
+        </div>
         <div className="min-w-0 flex-1">
           <Text size="small" leading="compact" weight="plus" className="truncate">
             {item.title}
