@@ -369,6 +369,26 @@ medusaIntegrationTestRunner({
         })
       })
 
+      it("leaves version and audit log alone when an edit changes nothing", async () => {
+        const item = await create(vinyl())
+        const audited = async () => Number((await knex()("media_system_audit_event").count("* as n"))[0]!.n)
+        const before = await audited()
+        const same = {
+          edition: null,
+          attributes: { rpm: 33 },
+          identifiers: [{ type: "ean13", value: "602527291529", is_primary: true }],
+        }
+        for (const [path, body] of [
+          ["", {}],
+          ["", same],
+          ["/credits/batch", {}],
+        ] as const) {
+          const answer = await post(`${ITEMS}/${item.id}${path}`, body).expect(200)
+          expect(answer.body.item.updated_at).toBe(item.updated_at)
+        }
+        expect(await audited()).toBe(before)
+      })
+
       it("refuses the second of two editors and loses nothing", async () => {
         const item = await create(vinyl())
         await post(`${ITEMS}/${item.id}`, { version: item.updated_at, edition: "first" }).expect(200)

@@ -5,6 +5,7 @@ import type { Actor } from "../../lib/permission"
 import type { ItemGraph } from "../../modules/catalog/domain/item-graph"
 import type { CreateOfferInput } from "../../modules/catalog/domain/schemas"
 import { recordAuditStep } from "../system/steps/record-audit"
+import { updatedEvents } from "./lib/audit-item"
 import { locksOfNewOffer } from "./lib/lock-keys"
 import { addOptionValuesStep } from "./steps/add-option-values"
 import { changeMediaItemsStep } from "./steps/change-items"
@@ -76,9 +77,7 @@ export const createMediaOfferWorkflow = createWorkflow(
     )
     emitEventStep({
       eventName: "media_catalog.item.updated",
-      data: transform({ changed }, ({ changed }) =>
-        changed.map(({ after }) => ({ id: after.id, product_id: after.product_id })),
-      ),
+      data: transform({ changed }, ({ changed }) => updatedEvents(changed)),
     })
     releaseLocksStep(locks)
     return new WorkflowResponse(transform({ changed }, ({ changed }) => changed[0]?.after))

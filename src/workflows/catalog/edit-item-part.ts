@@ -4,7 +4,7 @@ import type { Actor } from "../../lib/permission"
 import type { PartName } from "../../modules/catalog/actions/parts"
 import type { PartBatch } from "../../modules/catalog/actions/plan-change"
 import { recordAuditStep } from "../system/steps/record-audit"
-import { auditOfChanges } from "./lib/audit-item"
+import { auditOfChanges, updatedEvents } from "./lib/audit-item"
 import { changeMediaItemsStep } from "./steps/change-items"
 
 /** Input of `editMediaItemPartWorkflow`. */
@@ -49,9 +49,7 @@ export const editMediaItemPartWorkflow = createWorkflow(
     )
     emitEventStep({
       eventName: "media_catalog.item.updated",
-      data: transform({ changed }, ({ changed }) =>
-        changed.map(({ after }) => ({ id: after.id, product_id: after.product_id })),
-      ),
+      data: transform({ changed }, ({ changed }) => updatedEvents(changed)),
     })
     return new WorkflowResponse(transform({ changed }, ({ changed }) => changed[0]?.after))
   },

@@ -2,7 +2,7 @@ import { emitEventStep, updateProductsWorkflow } from "@medusajs/medusa/core-flo
 import { WorkflowResponse, createWorkflow, transform, when, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import type { Actor } from "../../lib/permission"
 import { recordAuditStep } from "../system/steps/record-audit"
-import { auditOfChanges, type ProductChange } from "./lib/audit-item"
+import { auditOfChanges, type ProductChange, updatedEvents } from "./lib/audit-item"
 import { changeMediaItemsStep } from "./steps/change-items"
 import { checkItemUpdatesStep, type CheckedUpdates } from "./steps/check-updates"
 import type { UpdateMediaItem } from "./types"
@@ -34,7 +34,7 @@ export const updateMediaItemsWorkflow = createWorkflow(
     const checked = checkItemUpdatesStep(input)
     const changed = changeMediaItemsStep(
       transform({ input }, ({ input }) => ({
-        changes: input.updates.map(({ product: _, ...change }) => change),
+        changes: input.updates.map(({ product, ...change }) => ({ ...change, ...(product ? { touch: true } : {}) })),
         ...(input.prefixes ? { prefixes: input.prefixes } : {}),
         productEdits: Object.fromEntries(input.updates.flatMap((u) => (u.product ? [[u.id, u.product]] : []))),
       })),
@@ -52,9 +52,7 @@ export const updateMediaItemsWorkflow = createWorkflow(
     )
     emitEventStep({
       eventName: "media_catalog.item.updated",
-      data: transform({ changed }, ({ changed }) =>
-        changed.map(({ after }) => ({ id: after.id, product_id: after.product_id })),
-      ),
+      data: transform({ changed }, ({ changed }) => updatedEvents(changed)),
     })
     return new WorkflowResponse(transform({ changed }, ({ changed }) => changed.map(({ after }) => after)))
   },

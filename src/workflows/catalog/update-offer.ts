@@ -3,6 +3,7 @@ import { WorkflowResponse, createWorkflow, transform, when, type WorkflowData } 
 import type { Actor } from "../../lib/permission"
 import type { UpdateOfferInput } from "../../modules/catalog/domain/schemas"
 import { recordAuditStep } from "../system/steps/record-audit"
+import { updatedEvents } from "./lib/audit-item"
 import { locksOfOffer } from "./lib/lock-keys"
 import { changeMediaItemsStep } from "./steps/change-items"
 import { checkOfferUpdateStep } from "./steps/check-offer"
@@ -34,6 +35,7 @@ export const updateMediaOfferWorkflow = createWorkflow(
               id: plan.item.id,
               ...(input.changes.version ? { version: input.changes.version } : {}),
               set: {},
+              touch: Object.keys(variantChanges(input.changes)).length > 0,
               batches: {
                 offers: {
                   create: [],
@@ -71,9 +73,7 @@ export const updateMediaOfferWorkflow = createWorkflow(
     )
     emitEventStep({
       eventName: "media_catalog.item.updated",
-      data: transform({ changed }, ({ changed }) =>
-        changed.map(({ after }) => ({ id: after.id, product_id: after.product_id })),
-      ),
+      data: transform({ changed }, ({ changed }) => updatedEvents(changed)),
     })
     releaseLocksStep(locks)
     return new WorkflowResponse(transform({ changed }, ({ changed }) => changed[0]?.after))

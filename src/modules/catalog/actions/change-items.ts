@@ -44,14 +44,12 @@ export async function changeItems(
   changes.forEach((change) => refuseStale(graphs.get(change.id)!, change.version))
   const { problems, planned } = await planAll(sql, graphs, changes, { runtimeAttributes: runtime, newId }, prefix)
   if (problems.length) throw invalid(problems)
-  for (const plan of planned) await applyPlan(sql, plan)
-  const after = await deriveItems(
-    sql,
-    planned.map((p) => p.before.id),
-    runtime,
-    { touch: true, products },
-  )
-  return planned.map((plan, i) => ({ before: plan.before, after: after[i]! }))
+  const touched = new Set(changes.filter((change) => change.touch).map((change) => change.id))
+  for (const plan of planned) if (await applyPlan(sql, plan)) touched.add(plan.before.id)
+  // An edit that changes nothing leaves the version alone, or other editors would be refused for nothing.
+  const derived = await deriveItems(sql, [...touched], runtime, { touch: true, products })
+  const after = new Map(derived.map((item) => [item.id, item]))
+  return planned.map(({ before }) => ({ before, after: after.get(before.id) ?? before }))
 }
 
 /** Everything edits would be refused with 400 for. Writes and locks nothing; items that are gone are passed over. */
@@ -136,7 +134,8 @@ function batchProblems(change: ItemChange, found: Resolved, at: string): Problem
   )
 }
 
-async function applyPlan(sql: Sql, plan: PlannedChange): Promise<void> {
+/** Writes the rows that differ; `false` when none does. */
+async function applyPlan(sql: Sql, plan: PlannedChange): Promise<boolean> {
   if (plan.titleGroup) await insertRows(sql, "media_title_group", [plan.titleGroup])
   const { finalId } = await createMissingContributors(sql, plan.newContributors)
   for (const table of ["media_credit", "media_label"] as const) {
@@ -145,14 +144,16 @@ async function applyPlan(sql: Sql, plan: PlannedChange): Promise<void> {
       contributor_id: finalId.get(String(row.contributor_id)) ?? row.contributor_id,
     }))
   }
-  const before = rowsOfGraph(plan.before).parts
+  const { item, parts: before } = rowsOfGraph(plan.before)
   const groupId = String(plan.rows.item.title_group_id)
   await holdReferences(sql, {
     ...differenceOf(before, plan.rows.parts).written,
     titleGroupIds: plan.titleGroup || groupId === plan.before.title_group_id ? [] : [groupId],
   })
-  await writeParts(sql, before, plan.rows.parts)
-  await updateItemRow(sql, plan.rows.item)
+  const partsChanged = await writeParts(sql, before, plan.rows.parts)
+  const itemChanged = EDITABLE.some((c) => JSON.stringify(item[c]) !== JSON.stringify(plan.rows.item[c]))
+  if (itemChanged) await updateItemRow(sql, plan.rows.item)
+  return partsChanged || itemChanged
 }
 
 const EDITABLE = COLUMNS.media_item.filter((c) => c !== "id")

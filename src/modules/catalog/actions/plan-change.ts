@@ -29,6 +29,8 @@ export interface ItemChange {
   version?: string
   set: ItemFieldsPatch
   batches?: Partial<Record<PartName, PartBatch>>
+  /** Gives the item a new version although nothing of it changes: its product or variant does. */
+  touch?: boolean
   /** Accepts that a change of type drops attributes. */
   force?: boolean
 }

@@ -13,17 +13,26 @@ export interface ProductChange {
   after: Record<string, unknown>
 }
 
+/** Edits that changed something: the others neither moved the version on nor are worth an event. */
+export const reallyChanged = (changed: ChangedItem[]): ChangedItem[] =>
+  changed.filter(({ before, after }) => before.updated_at !== after.updated_at)
+
+/** What `media_catalog.item.updated` carries. */
+export const updatedEvents = (changed: ChangedItem[]): { id: string; product_id: string }[] =>
+  reallyChanged(changed).map(({ after }) => ({ id: after.id, product_id: after.product_id }))
+
 /** Audit events of edits: one per item, or one with a count for a batch. */
 export function auditOfChanges(changed: ChangedItem[], action = "catalog.item.updated", product?: ProductChange) {
-  const [first] = changed
+  const edited = reallyChanged(changed)
+  const [first] = edited
   if (!first) return []
-  if (changed.length > 1) {
+  if (edited.length > 1) {
     return [
       {
         action: action.replace("catalog.item.", "catalog.item.batch_"),
         resource_type: "media_item",
         resource_id: "*",
-        after: { count: changed.length },
+        after: { count: edited.length },
       },
     ]
   }
