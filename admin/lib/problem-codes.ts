@@ -40,4 +40,6 @@ export const PROBLEM_CODES: ReadonlySet<string> = new Set([
   "media_offer_needs_variant",
   "media_rating_scheme",
   "media_type_change_loses_data",
+  "media_busy",
+  "media_conflict",
 ])
