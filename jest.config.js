@@ -40,7 +40,7 @@ const SUITES = {
     testMatch: ["<rootDir>/integration-tests/e2e/**/*.e2e.ts"],
     globalSetup: "<rootDir>/integration-tests/e2e/harness/global-setup.ts",
     globalTeardown: "<rootDir>/integration-tests/e2e/harness/global-teardown.ts",
-    testTimeout: 120_000,
+    testTimeout: 300_000,
   },
   /** Hooks and pure parts of the admin interface. */
   admin: {

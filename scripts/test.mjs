@@ -90,7 +90,7 @@ async function schedule(tasks, env) {
 /** A developer's own settings must not reach the tests. */
 function testEnvironment() {
   const { DATABASE_URL: _, REDIS_URL: __, MEDUSA_WORKER_MODE: ___, ...env } = process.env
-  return { ...env, NODE_ENV: "test", MEDUSA_DISABLE_TELEMETRY: "true" }
+  return { ...env, NODE_ENV: "test", MEDUSA_DISABLE_TELEMETRY: "true", FORCE_COLOR: "0" }
 }
 
 /** The suites that have a spec file matching the pattern. */

@@ -1,11 +1,16 @@
 import { copyFileSync, mkdirSync } from "node:fs"
 import { dirname, join } from "node:path"
-import type { BrowserContext, Page } from "playwright-core"
+import type { BrowserContext, Page, Request } from "playwright-core"
 import { scan, type AxeFinding, type AxeOptions } from "./axe"
 import { launchBrowser } from "./browser"
 import { adminToken, shop } from "./shop"
 
 const ROOT = join(__dirname, "../../..")
+
+/** A page is at rest when nothing was asked for this long. */
+const QUIET_MS = 400
+/** Enough for a machine that does several things at once; a page that is quick waits for nothing. */
+const PATIENCE_MS = 45_000
 
 export type Language = "en" | "zhCN"
 export type Theme = "light" | "dark"
@@ -80,7 +85,7 @@ export async function openAdmin(options: OpenOptions = {}): Promise<AdminPage> {
   )
   if (options.signedIn !== false) await startSession(context)
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(PATIENCE_MS)
   const admin = adminPage(page, context, lang, theme)
   if (options.path) await admin.goto(options.path)
   return admin
@@ -104,7 +109,8 @@ function adminPage(page: Page, context: BrowserContext, lang: Language, theme: T
       failed.push(`${answer.status()} ${answer.url()}`)
     }
   })
-  const settled = () => settle(page)
+  const requests = watchRequests(page)
+  const settled = () => settle(page, requests)
   return {
     page,
     context,
@@ -123,10 +129,31 @@ function adminPage(page: Page, context: BrowserContext, lang: Language, theme: T
   }
 }
 
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle").catch(() => undefined) // a polling page never falls silent
+/** Counts requests under way: "networkidle" only looks back to the last navigation, not to the last click. */
+function watchRequests(page: Page): { quietFor(): number } {
+  const open = new Set<Request>()
+  let last = Date.now()
+  const note = () => (last = Date.now())
+  page.on("request", (request) => {
+    if (["fetch", "xhr", "document", "script"].includes(request.resourceType())) open.add(request)
+    note()
+  })
+  const close = (request: Request) => {
+    open.delete(request)
+    note()
+  }
+  page.on("requestfinished", close)
+  page.on("requestfailed", close)
+  return { quietFor: () => (open.size > 0 ? 0 : Date.now() - last) }
+}
+
+async function settle(page: Page, requests: ReturnType<typeof watchRequests>): Promise<void> {
+  // A typed search waits a moment before it asks, so an instant without a request means nothing.
+  await page.waitForTimeout(QUIET_MS)
+  const deadline = Date.now() + PATIENCE_MS
+  while (requests.quietFor() < QUIET_MS && Date.now() < deadline) await page.waitForTimeout(50)
   await page.waitForFunction(() => !document.querySelector("[aria-busy=true], .animate-pulse"), undefined, {
-    timeout: 10_000,
+    timeout: PATIENCE_MS,
   })
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
