@@ -1,6 +1,6 @@
 import { ArrowDownMini, ArrowUpMini, Trash, TriangleDownMini } from "@medusajs/icons"
-import { Button, clx, Heading, IconButton, Input, Label, Text, Textarea } from "@medusajs/ui"
-import { useId, useMemo, useRef, useState, type ReactNode } from "react"
+import { Button, clx, Heading, Input, Label, Text, Textarea } from "@medusajs/ui"
+import { useId, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useTerms } from "../hooks/terms"
 import { useLanguage } from "../hooks/use-language"
@@ -9,6 +9,7 @@ import { blankTrack, type DiscDraft } from "../lib/drafts"
 import { TWO_SIDED } from "../lib/enums"
 import { formatDuration, parseDuration, pickLabel } from "../lib/format"
 import { parseTracks, type TrackDraft } from "../lib/paste"
+import { NamedIconButton } from "./named-icon-button"
 import { TrackGrid } from "./track-grid"
 
 interface Props {
@@ -48,19 +49,23 @@ export function DiscCard({ disc, index, count, faults, onChange, onMove, onRemov
           </Text>
         </button>
         <div className="flex items-center gap-x-1">
-          <DiscButton label={t("discs.moveUp", { number })} disabled={index === 0} onClick={() => onMove(index - 1)}>
+          <NamedIconButton
+            label={t("discs.moveUp", { number })}
+            disabled={index === 0}
+            onClick={() => onMove(index - 1)}
+          >
             <ArrowUpMini />
-          </DiscButton>
-          <DiscButton
+          </NamedIconButton>
+          <NamedIconButton
             label={t("discs.moveDown", { number })}
             disabled={number === count}
             onClick={() => onMove(index + 1)}
           >
             <ArrowDownMini />
-          </DiscButton>
-          <DiscButton label={t("discs.remove", { number })} onClick={onRemove}>
+          </NamedIconButton>
+          <NamedIconButton label={t("discs.remove", { number })} onClick={onRemove}>
             <Trash />
-          </DiscButton>
+          </NamedIconButton>
         </div>
       </div>
       {(open || faults.size > 0) && (
@@ -150,21 +155,6 @@ function useTrackEdits(tracks: TrackDraft[], onChange: Props["onChange"]) {
         put((tracks) => renumber(tracks, TWO_SIDED.has(format) ? record : null)),
     }
   }, [])
-}
-
-function DiscButton(props: { label: string; disabled?: boolean; onClick: () => void; children: ReactNode }) {
-  return (
-    <IconButton
-      type="button"
-      size="small"
-      variant="transparent"
-      aria-label={props.label}
-      disabled={props.disabled}
-      onClick={props.onClick}
-    >
-      {props.children}
-    </IconButton>
-  )
 }
 
 function DiscFields({ disc, onChange, faults }: Pick<Props, "disc" | "onChange" | "faults">) {

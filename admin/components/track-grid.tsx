@@ -1,10 +1,11 @@
 import { ArrowDownMini, ArrowUpMini, Trash } from "@medusajs/icons"
-import { IconButton, clx } from "@medusajs/ui"
-import { memo, type ClipboardEvent, type ReactNode } from "react"
+import { clx } from "@medusajs/ui"
+import { memo, type ClipboardEvent } from "react"
 import { useTranslation } from "react-i18next"
 import { useWindow } from "../hooks/use-window"
 import { parseDuration } from "../lib/format"
 import { looksLikeTable, type TrackDraft } from "../lib/paste"
+import { NamedIconButton } from "./named-icon-button"
 
 const ROW_HEIGHT = 40
 const VIEWPORT = 480
@@ -121,15 +122,15 @@ const TrackRow = memo(function TrackRow({ at, last, track, fault, onTrack, onPas
         {cell("duration", t("tracks.durationOf", { number }), badDuration)}
         {cell("isrc", t("tracks.isrcOf", { number }))}
         <td className="whitespace-nowrap px-1">
-          <RowButton label={t("rows.moveUp", { number })} disabled={at === 0} onClick={() => onMove(at, at - 1)}>
+          <NamedIconButton label={t("rows.moveUp", { number })} disabled={at === 0} onClick={() => onMove(at, at - 1)}>
             <ArrowUpMini />
-          </RowButton>
-          <RowButton label={t("rows.moveDown", { number })} disabled={last} onClick={() => onMove(at, at + 1)}>
+          </NamedIconButton>
+          <NamedIconButton label={t("rows.moveDown", { number })} disabled={last} onClick={() => onMove(at, at + 1)}>
             <ArrowDownMini />
-          </RowButton>
-          <RowButton label={t("rows.remove", { number })} onClick={() => onRemove(at)}>
+          </NamedIconButton>
+          <NamedIconButton label={t("rows.remove", { number })} onClick={() => onRemove(at)}>
             <Trash />
-          </RowButton>
+          </NamedIconButton>
         </td>
       </tr>
       {(fault || badDuration) && (
@@ -146,18 +147,3 @@ const TrackRow = memo(function TrackRow({ at, last, track, fault, onTrack, onPas
 const CELL =
   "txt-compact-small text-ui-fg-base bg-ui-bg-field hover:bg-ui-bg-field-hover focus-visible:shadow-borders-focus " +
   "h-8 w-full rounded-md px-2 outline-none"
-
-function RowButton(props: { label: string; disabled?: boolean; onClick: () => void; children: ReactNode }) {
-  return (
-    <IconButton
-      type="button"
-      size="small"
-      variant="transparent"
-      aria-label={props.label}
-      disabled={props.disabled}
-      onClick={props.onClick}
-    >
-      {props.children}
-    </IconButton>
-  )
-}
