@@ -32,7 +32,7 @@ const mediaOptions = {
   ...(env.INSIGHTS_DATABASE_URL ? { insightsDatabaseUrl: env.INSIGHTS_DATABASE_URL } : {}),
 }
 
-const mediaModules = ["catalog", "system"].map((directory) => ({
+const mediaModules = ["catalog", "rental", "system"].map((directory) => ({
   resolve: `./src/modules/${directory}`,
   options: mediaOptions,
 }))

@@ -5,16 +5,16 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { compareLanguages, compareUsage, flatten } from "./locales/compare.mjs"
+import { compareLanguages, compareUsage } from "./locales/compare.mjs"
+import { loadLanguage } from "./locales/load.mjs"
 import { readUsage } from "./locales/usage.mjs"
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..")
 const LOCALES = join(ROOT, "admin/locales")
 
-const load = (file) => flatten(JSON.parse(readFileSync(join(LOCALES, file), "utf8")))
 const languages = {
-  en: { tag: "en", texts: load("en.json") },
-  zhCN: { tag: "zh-CN", texts: load("zhCN.json") },
+  en: { tag: "en", ...loadLanguage(join(LOCALES, "en")) },
+  zhCN: { tag: "zh-CN", ...loadLanguage(join(LOCALES, "zhCN")) },
 }
 
 const sources = ["admin", "src"].flatMap((folder) =>
@@ -23,7 +23,11 @@ const sources = ["admin", "src"].flatMap((folder) =>
     .filter((file) => /\.tsx?$/.test(file) && !/\.spec\.|__tests__|__admin-extensions__/.test(file)),
 )
 const usages = sources.map((file) => readUsage(file, readFileSync(join(ROOT, file), "utf8")))
-const problems = [...compareLanguages(languages), ...compareUsage(languages.en.texts, usages)]
+const problems = [
+  ...Object.entries(languages).flatMap(([name, { repeated }]) => repeated.map((problem) => `${name}: ${problem}`)),
+  ...compareLanguages(languages),
+  ...compareUsage(languages.en.texts, usages),
+]
 
 for (const problem of problems) console.error(problem)
 if (problems.length > 0) process.exitCode = 1

@@ -2,7 +2,7 @@ import { Combobox, Form } from "@medusajs/dashboard/components"
 import { useComboboxData } from "@medusajs/dashboard/hooks"
 import { XMarkMini } from "@medusajs/icons"
 import { IconButton } from "@medusajs/ui"
-import { useMemo, type ReactNode } from "react"
+import { useMemo, type ComponentPropsWithoutRef, type ReactNode } from "react"
 import { Controller, get, useFormContext } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useLanguage } from "../hooks/use-language"
@@ -100,10 +100,11 @@ interface RemoteFieldProps {
   name: string
   label: string
   source: RemoteSource
-  hint?: string
+  hint?: ReactNode
   optional?: boolean
   allowNew?: boolean
   placeholder?: string
+  rules?: ComponentPropsWithoutRef<typeof Field>["rules"]
 }
 
 /** The search box as a labelled field of a form. */

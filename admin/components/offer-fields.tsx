@@ -1,7 +1,5 @@
-import { useStore } from "@medusajs/dashboard/hooks"
-import { Input, Label, Text } from "@medusajs/ui"
-import { useId, useMemo } from "react"
-import { get, useController, useWatch } from "react-hook-form"
+import { useMemo } from "react"
+import { useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useGrades } from "../hooks/grades"
 import { useMediaTypes } from "../hooks/media-types"
@@ -9,6 +7,7 @@ import { useLanguage } from "../hooks/use-language"
 import { CONDITIONS } from "../lib/enums"
 import { pickLabel } from "../lib/format"
 import { SelectField, SwitchField, TextareaField, TextField, type Choice } from "./fields"
+import { MoneyFields } from "./money-fields"
 
 /** Grades of the scale that fits a type's carrier: records have Goldmine's, everything else the discs'. */
 export function useGradeChoices(mediaType: string): Choice[] {
@@ -84,89 +83,13 @@ export function OfferFields({ name, mediaType, fixedCondition }: Props) {
           />
         </>
       )}
-      {!bound && <PriceFields name={at(name, "prices")} />}
+      {!bound && <MoneyFields name={at(name, "prices")} label={t("offers.prices")} />}
       {!bound && condition !== "rental" && condition !== "digital" && (
         <SwitchField
           name={at(name, "manage_inventory")}
           label={t("offers.manageInventory")}
           hint={t("offers.manageInventoryHint")}
         />
-      )}
-    </div>
-  )
-}
-
-/** Currencies of the store, its default first. */
-export function useCurrencies(): string[] {
-  const { store } = useStore()
-  return useMemo(
-    () =>
-      [...(store?.supported_currencies ?? [])]
-        .sort((a, b) => Number(b.is_default) - Number(a.is_default))
-        .map((currency) => currency.currency_code),
-    [store],
-  )
-}
-
-/**
- * One amount per currency of the store; an empty one means no price in that currency. The amounts are one value of
- * the form: which currencies there are is known only later, and a field that appears must not count as a change.
- */
-function PriceFields({ name }: { name: string }) {
-  const { t } = useTranslation("media")
-  const { field, formState } = useController({ name })
-  const currencies = useCurrencies()
-  const amounts = (field.value ?? {}) as Record<string, string>
-  const own = get(formState.errors, name) as { message?: string } | undefined
-  const change = (code: string, amount: string) => {
-    const { [code]: _old, ...rest } = amounts
-    field.onChange(amount === "" ? rest : { ...rest, [code]: amount })
-  }
-  return (
-    <fieldset className="flex flex-col gap-y-2">
-      <legend className="txt-compact-small-plus text-ui-fg-base pb-2">{t("offers.prices")}</legend>
-      <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
-        {currencies.map((code) => (
-          <PriceInput
-            key={code}
-            code={code}
-            amount={amounts[code] ?? ""}
-            fault={(get(formState.errors, `${name}.${code}`) as { message?: string } | undefined)?.message}
-            onChange={(amount) => change(code, amount)}
-          />
-        ))}
-      </div>
-      {own?.message && (
-        <Text size="xsmall" role="alert" className="text-ui-fg-error">
-          {own.message}
-        </Text>
-      )}
-    </fieldset>
-  )
-}
-
-function PriceInput(props: { code: string; amount: string; fault?: string; onChange: (amount: string) => void }) {
-  const id = useId()
-  return (
-    <div className="flex flex-col gap-y-1">
-      <Label size="xsmall" htmlFor={id}>
-        {props.code.toUpperCase()}
-      </Label>
-      <Input
-        id={id}
-        size="small"
-        inputMode="decimal"
-        autoComplete="off"
-        className="text-right tabular-nums"
-        value={props.amount}
-        aria-invalid={Boolean(props.fault)}
-        aria-describedby={props.fault ? `${id}-fault` : undefined}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
-      {props.fault && (
-        <Text size="xsmall" id={`${id}-fault`} role="alert" className="text-ui-fg-error">
-          {props.fault}
-        </Text>
       )}
     </div>
   )

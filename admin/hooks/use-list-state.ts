@@ -1,27 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef } from "react"
-import { useSearchParams } from "react-router-dom"
-import { readListState, withParams } from "../lib/list-query"
+import { ITEMS_LIST } from "../lib/list-query"
+import { useUrlList } from "./use-url-list"
 
-/** The items list's filters, order and page, kept in the URL so that a view can be shared and gone back to. */
-export function useListState() {
-  const [params, setParams] = useSearchParams()
-  const state = useMemo(() => readListState(params), [params])
-  // Two changes can meet before the router has drawn the first; the second must build on it, not on what is drawn.
-  const latest = useRef(params)
-  useEffect(() => {
-    latest.current = params
-  }, [params])
-  const put = useCallback(
-    (next: URLSearchParams, replace: boolean) => {
-      latest.current = next
-      setParams(next, { replace })
-    },
-    [setParams],
-  )
-  const change = useCallback(
-    (changes: Record<string, string | null>, replace = false) => put(withParams(latest.current, changes), replace),
-    [put],
-  )
-  const clear = useCallback(() => put(new URLSearchParams(), false), [put])
-  return { state, change, clear }
-}
+/** The items list's filters, order and page. */
+export const useListState = () => useUrlList(ITEMS_LIST)

@@ -18,6 +18,8 @@ interface RequestOptions {
   query?: Query
   body?: unknown
   signal?: AbortSignal
+  /** The same key and body get the same answer, however often they are sent. */
+  idempotencyKey?: string
 }
 
 /**
@@ -25,27 +27,40 @@ interface RequestOptions {
  * problems, the missing permission and the current version, so the body is read here.
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options, "application/json")
+  return (await response.json().catch(() => ({}))) as T
+}
+
+/** Asks a route of ours for a file, e.g. an export, with the name it gives the file. */
+export async function requestFile(path: string, query: Query): Promise<{ blob: Blob; name: string }> {
+  const response = await send(path, { query }, "*/*")
+  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1]
+  return { blob: await response.blob(), name: name ?? "export" }
+}
+
+async function send(path: string, options: RequestOptions, accept: string): Promise<Response> {
   const requestId = newRequestId()
   const response = await fetch(urlOf(path, options.query), {
     method: options.method ?? "GET",
     signal: options.signal,
     credentials: authType === "session" ? "include" : "omit",
-    headers: await headersOf(requestId, options.body !== undefined),
+    headers: { ...(await headersOf(requestId, options)), accept },
     body: options.body === undefined ? undefined : JSON.stringify(options.body),
   }).catch((cause: unknown) => {
     if (options.signal?.aborted) throw cause
     throw new ApiError(0, { message: cause instanceof Error ? cause.message : String(cause) }, requestId)
   })
+  if (response.ok) return response
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown>
-  if (!response.ok) throw new ApiError(response.status, body, response.headers.get("x-request-id") ?? requestId)
-  return body as T
+  throw new ApiError(response.status, body, response.headers.get("x-request-id") ?? requestId)
 }
 
-async function headersOf(requestId: string, hasBody: boolean): Promise<Record<string, string>> {
-  const headers: Record<string, string> = { accept: "application/json" }
+async function headersOf(requestId: string, options: RequestOptions): Promise<Record<string, string>> {
+  const headers: Record<string, string> = {}
   // A custom header would need the shop's CORS settings to name it, so it is sent to the same origin only.
   if (isSameOrigin()) headers["x-request-id"] = requestId
-  if (hasBody) headers["content-type"] = "application/json"
+  if (options.body !== undefined) headers["content-type"] = "application/json"
+  if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey
   if (authType === "jwt") {
     const token = await sdk.client.getToken()
     if (token) headers.authorization = `Bearer ${token}`
@@ -67,7 +82,8 @@ function urlOf(path: string, query: Query = {}): string {
   return `${base}${path}${search ? `?${search}` : ""}`
 }
 
-function newRequestId(): string {
+/** An id nobody else has, for requests and for what must be done once. */
+export function newRequestId(): string {
   // `randomUUID` exists only on https and localhost; an admin behind plain http still gets an id to quote.
   return typeof crypto !== "undefined" && "randomUUID" in crypto
     ? crypto.randomUUID()

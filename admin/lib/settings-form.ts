@@ -27,7 +27,9 @@ export function settingFields(settings: readonly Setting[]): SettingField[] {
   })
 }
 
-function acceptsNull({ schema }: Setting): boolean {
+/** The server's schemas leave `null` out where it means "not set"; a default of `null` tells as much. */
+function acceptsNull({ schema, default: fallback }: Setting): boolean {
+  if (fallback === null) return true
   const branches = schema.anyOf ?? schema.oneOf ?? [schema]
   return branches.some((one) => one.type === "null" || (Array.isArray(one.type) && one.type.includes("null")))
 }

@@ -31,3 +31,14 @@ export function report({ name, figures, checks }) {
 }
 
 const format = (value) => (typeof value === "number" ? String(Math.round(value * 100) / 100) : JSON.stringify(value))
+
+/** The same numbers in every run (mulberry32). */
+export function generator(seed) {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}

@@ -194,7 +194,7 @@ describe("the product page", () => {
     await admin.page.route(/\/admin\/media\//, (route) => route.abort())
     await admin.page.goto(`/app/products/${item?.product_id}`)
     await admin.page.getByText("The media details could not be loaded.").waitFor({ timeout: 40_000 })
-    await admin.page.getByText("The server cannot be reached.").waitFor()
+    await admin.page.getByText("The server cannot be reached.").first().waitFor()
     await admin.page.getByRole("heading", { name: item?.title, level: 1 }).waitFor()
     await admin.close()
   })

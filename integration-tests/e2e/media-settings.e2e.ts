@@ -49,7 +49,7 @@ describe("the settings page", () => {
   it("tells that somebody else was faster and keeps what was typed", async () => {
     const admin = await openAdmin({ path: "/settings/media" })
     const { page } = admin
-    const share = page.getByLabel("Price share of a worthless sleeve")
+    const share = page.getByLabel("Price share of a worthless sleeve", { exact: true })
     await share.fill("0.3")
     await write("catalog.sleeve_floor", 0.7)
     await page.getByRole("button", { name: "Save" }).click()

@@ -30,6 +30,9 @@ const MARKETS = [
   { country: "cn", currency: "cny", city: "上海" },
 ]
 
+/** The date in so many days, as the shop in Berlin and a clock in UTC both see it at most times. */
+const dateIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
 medusaIntegrationTestRunner({
   testSuite: ({ api, getContainer }) => {
     const entries = readEntries().filter(({ ref }) => REFS.includes(ref))
@@ -114,6 +117,22 @@ medusaIntegrationTestRunner({
       expect(order.shipping_total).toBe(0)
     })
 
+    it("rents a film to anybody with the key, at the demo's prices", async () => {
+      const { offers } = await get("/store/media/rental/offers?limit=10")
+      expect(offers.map((offer: { media_type: string }) => offer.media_type).sort()).toEqual(["boxset", "dvd", "vinyl"])
+      const { variant_id } = offers.find((offer: { media_type: string }) => offer.media_type === "dvd")
+      const { days } = await get(
+        `/store/media/rental/calendar?variant_id=${variant_id}&from=${dateIn(7)}&to=${dateIn(14)}`,
+      )
+      const { date } = days.find((day: { open: boolean }) => day.open)
+      const { regions } = await get("/store/regions?fields=id,currency_code")
+      for (const { id: region_id, currency_code } of regions) {
+        const { quote } = await post("/store/media/rental/quotes", { variant_id, start_date: date, days: 7, region_id })
+        const total = { eur: "9.00", usd: "9.90", cny: "65.00" }[currency_code as "eur"]
+        expect(quote).toMatchObject({ total, currency_code, deposit: { mode: "none" } })
+      }
+    })
+
     it("sells no more used copies than there are", async () => {
       const { cart } = await buy(MARKETS[0]!, ["the-wall-lp-used"])
       const [line] = (await get(`/store/carts/${cart.id}`)).cart.items
@@ -155,7 +174,7 @@ medusaIntegrationTestRunner({
       const again = await seed("2")
       expect(again).toMatchObject({
         publishableKey: outcome.publishableKey,
-        counts: { created: 0, stocked: 0, covers: 0 },
+        counts: { created: 0, stocked: 0, covers: 0, copies: 0 },
       })
       expect(await census(getContainer())).toEqual(before)
       expect(await inventory.retrieveInventoryLevel(level!.id)).toMatchObject({ stocked_quantity: 1 })

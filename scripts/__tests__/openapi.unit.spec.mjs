@@ -32,6 +32,14 @@ describe("openapi document", () => {
     expect(Object.keys(operation.responses)).toEqual(["201", "400", "401", "403"])
   })
 
+  it("offers an idempotency key where answers are kept, and says what a mismatch answers", () => {
+    const spec = { summary: "Return", body: "body", idempotency: "mediaRental" }
+    const document = build([{ path: "/admin/media/rental/returns", method: "POST", spec }])
+    const operation = document.paths["/admin/media/rental/returns"].post
+    expect(operation.parameters).toMatchObject([{ name: "Idempotency-Key", in: "header", required: false }])
+    expect(operation.responses["409"].description).toContain("media_rental_idempotency_mismatch")
+  })
+
   it("moves named schemas to the components and points there", () => {
     const document = build([{ path: "/store/media/catalog/x", method: "POST", spec: { summary: "X", body: "body" } }])
     expect(document.components.schemas.Title).toEqual({ type: "string" })

@@ -48,7 +48,7 @@ export const noLiteralText = {
   meta: {
     type: "problem",
     docs: { description: "texts of the admin come from admin/locales" },
-    messages: { literal: 'Literal text "{{text}}": put it in admin/locales/{en,zhCN}.json and use t().' },
+    messages: { literal: 'Literal text "{{text}}": put it in admin/locales/{en,zhCN}/ and use t().' },
     schema: [],
   },
   create(context) {

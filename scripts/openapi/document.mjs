@@ -33,6 +33,15 @@ const REASONS = {
   503: "A service this needs is down.",
 }
 
+const IDEMPOTENCY_KEY = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description:
+    "The same key with the same body gets the same answer for 48 hours, also when both requests are under way at once; with another body it is refused with 409.",
+  schema: { type: "string", minLength: 1, maxLength: 200 },
+}
+
 /** `/admin/media/catalog/items/[id]` → path template and its parameter names. */
 export function pathTemplate(path) {
   const names = []
@@ -86,7 +95,11 @@ function operation({ template, names, method, spec, convert }) {
     ...(spec.description ? { description: spec.description } : {}),
     ...(spec.permission ? { "x-permission": spec.permission } : {}),
     security: security(template),
-    parameters: [...names.map(pathParameter), ...(spec.query ? queryParameters(convert(spec.query, "input")) : [])],
+    parameters: [
+      ...names.map(pathParameter),
+      ...(spec.idempotency ? [IDEMPOTENCY_KEY] : []),
+      ...(spec.query ? queryParameters(convert(spec.query, "input")) : []),
+    ],
     ...(body ? { requestBody: body } : {}),
     responses: {
       [success]: {
@@ -105,6 +118,7 @@ function errors(spec, admin) {
     codes[status] = [...new Set([...(codes[status] ?? []), code])]
   }
   imply(400, spec.body ? "media_invalid" : "media_query")
+  if (spec.idempotency) imply(409, `${snake(spec.idempotency)}_idempotency_mismatch`)
   if (admin) imply(401, "media_unauthorized")
   if (admin && spec.permission && spec.permission !== "none") imply(403, "media_permission_denied")
   return Object.fromEntries(
@@ -117,6 +131,8 @@ function errors(spec, admin) {
     ]),
   )
 }
+
+const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 function queryParameters(schema) {
   const required = new Set(schema.required ?? [])

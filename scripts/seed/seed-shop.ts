@@ -8,6 +8,8 @@ import { writeCovers } from "./covers"
 import { ensureDelivery } from "./delivery"
 import { externalId, readContributors, type DemoEntry } from "./entries"
 import { say } from "./progress"
+import { ensureRental } from "./rental"
+import { readRental } from "./rental-data"
 import { ensureShop, findPublishableKey } from "./shop"
 import { ensureStock } from "./stock"
 
@@ -22,7 +24,7 @@ export interface SeedOutcome {
   publishableKey: string | null
   /** `false` when the database held somebody's shop and nothing was added. */
   seeded: boolean
-  counts: { items: number; created: number; covers: number; stocked: number }
+  counts: { items: number; created: number; covers: number; stocked: number; copies: number }
 }
 
 /** Key of the store's metadata that says which seed this shop has had. */
@@ -30,7 +32,7 @@ const MARK = "media_demo_seed"
 
 /** Brings the shop to the demo's state, or leaves somebody else's shop alone. */
 export async function seedShop(container: MedusaContainer, input: SeedInput): Promise<SeedOutcome> {
-  const counts = { items: input.entries.length, created: 0, covers: 0, stocked: 0 }
+  const counts = { items: input.entries.length, created: 0, covers: 0, stocked: 0, copies: 0 }
   if (await holdsOtherProducts(container, input.entries)) {
     say("this database already holds a shop, left alone")
     await markStore(container, input.version)
@@ -46,8 +48,10 @@ export async function seedShop(container: MedusaContainer, input: SeedInput): Pr
   counts.created = await ensureCatalogue(container, input.entries, shop, delivery)
   counts.stocked = await ensureStock(container, input.entries, delivery.locationId)
   if (counts.stocked > 0) say(`${counts.stocked} offers stocked`)
+  counts.copies = await ensureRental(container, readRental(), delivery.locationId)
+  if (counts.copies > 0) say(`${counts.copies} copies for rent`)
   await markStore(container, input.version)
-  say(counts.created + counts.stocked === 0 ? "already complete" : `${counts.items} items, done`)
+  say(counts.created + counts.stocked + counts.copies === 0 ? "already complete" : `${counts.items} items, done`)
   return { publishableKey: shop.publishableKey, seeded: true, counts }
 }
 

@@ -18,6 +18,25 @@ const catalogOptions = z.strictObject({
     .default([]),
 })
 
+const whole = (min: number, max: number) =>
+  z
+    .int({ error: `a whole number from ${min} to ${max}` })
+    .min(min, { error: `a whole number from ${min} to ${max}` })
+    .max(max, { error: `a whole number from ${min} to ${max}` })
+
+const rentalOptions = z.strictObject({
+  /** Refuse a cart whose copies are gone before an order is created; the booking itself holds without it too. */
+  checkoutGate: z.boolean({ error: "true or false" }).default(true),
+  /** How long a cart that is being paid keeps its copies, in ms. */
+  checkoutHoldMs: whole(1_000, 3_600_000).default(120_000),
+  /** How long a quoted price is honoured, in ms. */
+  quoteTtlMs: whole(1_000, 604_800_000).default(1_800_000),
+  /** How long a request waits for others that want the same title, in ms; then 429. */
+  lockTimeoutMs: whole(100, 60_000).default(5_000),
+  /** Copies of one title in one cart line. */
+  maxQuantityPerLine: whole(1, 100).default(20),
+})
+
 /**
  * Every option of the plugin, with its default.
  *
@@ -32,6 +51,7 @@ export const optionsSchema = z.strictObject({
   /** Another Postgres for the analytics tables; without it the shop's own. */
   insightsDatabaseUrl: postgresUrl.optional(),
   catalog: z.preprocess((value) => value ?? {}, catalogOptions),
+  rental: z.preprocess((value) => value ?? {}, rentalOptions),
 })
 
 /** The plugin's options after validation, with every default filled in. */
@@ -63,9 +83,12 @@ function describeIssue(issue: z.core.$ZodIssue, given: Record<string, unknown>):
   return [`- "${name}" is ${typeName(valueAt(given, issue.path))}, expected ${issue.message}`]
 }
 
+const NESTED: Record<string, { shape: object }> = { catalog: catalogOptions, rental: rentalOptions }
+
 function knownAt(path: readonly PropertyKey[]): string {
   if (path.length === 0) return `; known are ${Object.keys(optionsSchema.shape).join(", ")}`
-  return path.length === 1 && path[0] === "catalog" ? `; known are ${Object.keys(catalogOptions.shape).join(", ")}` : ""
+  const nested = path.length === 1 ? NESTED[String(path[0])] : undefined
+  return nested ? `; known are ${Object.keys(nested.shape).join(", ")}` : ""
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

@@ -42,6 +42,16 @@ export function signedIn(req: MedusaRequest): Actor {
 }
 
 /**
+ * The caller of a store route that belongs to one customer.
+ * @throws 401 for anybody who is not signed in as a customer.
+ */
+export function signedInCustomer(req: MedusaRequest): Actor {
+  const actor = actorOf(req)
+  if (actor?.type === "customer") return actor
+  throw new MediaError("unauthorized", "media_unauthorized", "sign in as a customer")
+}
+
+/**
  * Lets the request pass when its actor holds `permission`.
  * @throws 401 without an actor, 403 `media_permission_denied` without the right.
  */

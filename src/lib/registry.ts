@@ -10,6 +10,7 @@ interface Registry {
   permissions: Map<string, PermissionDefinition>
   settings: Map<string, SettingDefinition>
   healthChecks: Map<string, HealthCheckDefinition>
+  sources: Map<string, SourceFactory>
 }
 
 /** A right a role can hold. `key` is `<capability>.<resource>:<action>`, e.g. `catalog.item:update`. */
@@ -49,13 +50,24 @@ export interface HealthCheckDefinition {
   run: (container: MedusaContainer) => Promise<HealthResult>
 }
 
+/**
+ * What one capability answers when another asks, made per request's container; `undefined` where it has nothing to say.
+ * The interface belongs to who asks, so that neither knows the other.
+ */
+export type SourceFactory<T = unknown> = (container: MedusaContainer) => T | undefined
+
 const REGISTRY = Symbol.for("medusa-plugin-media-store.registry")
 const ACTIONS = "read|create|update|delete|apply|export|adjust|manage"
 const PERMISSION_KEY = new RegExp(`^[a-z_]+\\.[a-z_]+:(${ACTIONS})$`)
 
 function registry(): Registry {
   const holder = globalThis as unknown as Record<symbol, Registry | undefined>
-  return (holder[REGISTRY] ??= { permissions: new Map(), settings: new Map(), healthChecks: new Map() })
+  return (holder[REGISTRY] ??= {
+    permissions: new Map(),
+    settings: new Map(),
+    healthChecks: new Map(),
+    sources: new Map(),
+  })
 }
 
 /** Declares rights. Declaring the same key again replaces it, so that reloading a module in development is harmless. */
@@ -83,6 +95,17 @@ export function defineSetting<T>(definition: SettingDefinition<T>): SettingDefin
 /** Declares a health check shown on `GET /admin/media/system/health`. */
 export function defineHealthCheck(definition: HealthCheckDefinition): void {
   registry().healthChecks.set(definition.key, definition)
+}
+
+/** Answers questions another capability asks under `key`. */
+export function provideSource<T>(key: string, make: SourceFactory<T>): void {
+  registry().sources.set(key, make)
+}
+
+/** Who answers under `key`: what a host has registered in the container, else the capability that provides it. */
+export function sourceOf<T>(container: MedusaContainer, key: string): T | undefined {
+  if (container.hasRegistration(key)) return container.resolve<T>(key)
+  return registry().sources.get(key)?.(container) as T | undefined
 }
 
 /** All declared rights, ordered by key. */

@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { MedusaError } from "@medusajs/framework/utils"
 import { z, type ZodType } from "@medusajs/framework/zod"
 import { MediaError, invalid, isMediaError, toHttp, type MediaErrorType, type Problem } from "./errors"
+import { once, type Answer } from "./idempotency"
 import { toProblems } from "./problems"
 import { checkPermission } from "./permission"
 
@@ -15,6 +16,8 @@ export interface RouteSpec<Body = unknown, Query = unknown> {
   description?: string
   /** The right an admin caller needs, or `"none"` where any signed-in admin may ask. Store routes leave it out. */
   permission?: string
+  /** The right some acts of the body need instead; read before the body's form is judged. */
+  permissionFor?: (body: unknown) => string | undefined
   body?: ZodType<Body>
   query?: ZodType<Query>
   /** Code of a fault in the query, where an interface promises its own. @default "media_query" */
@@ -28,6 +31,8 @@ export interface RouteSpec<Body = unknown, Query = unknown> {
   response?: ZodType
   /** Success status, default 200. */
   status?: number
+  /** Container key of the service that keeps answers by `Idempotency-Key`; the header is ignored without. */
+  idempotency?: string
   /** Error statuses with their codes, for the API reference, e.g. `{ 409: ["media_item_version_conflict"] }`. */
   errors?: Record<number, string[]>
 }
@@ -65,18 +70,41 @@ export function route<Body = undefined, Query = Record<string, never>>(
   const querySchema: ZodType = spec.query ?? z.strictObject({})
   const run = async (req: MediaRequest, res: MedusaResponse): Promise<void> => {
     try {
-      if (spec.permission && spec.permission !== "none") await checkPermission(req, spec.permission)
+      const permission = spec.permissionFor?.(req.body) ?? spec.permission
+      if (permission && permission !== "none") await checkPermission(req, permission)
       refuseUnstorable(req)
       const query = parse(querySchema, req.query, spec.queryCode ?? "media_query") as Query
       const body = (await parseBody(spec as RouteSpec, req)) as Body
+      if (spec.idempotency !== undefined) {
+        const work = () => answering(spec.status, handler(req, { body, query }, res))
+        return send(res, await once(req, spec.idempotency, work))
+      }
       const answer = await handler(req, { body, query }, res)
       if (answer !== undefined) res.status(spec.status ?? 200).json(answer)
     } catch (error) {
-      const { status, body } = toHttp(isMediaError(error) ? error : refusalOfMedusa(error))
-      res.status(status).json(body)
+      send(res, answerOf(error))
     }
   }
   return Object.assign(run, { spec: spec as RouteSpec })
+}
+
+/** A refusal is an answer as well, and repeated under the same key; a fault is not and goes on as one. */
+async function answering(status: number | undefined, work: Promise<Record<string, unknown> | void>): Promise<Answer> {
+  try {
+    return { status: status ?? 200, body: await work }
+  } catch (error) {
+    return answerOf(error)
+  }
+}
+
+function answerOf(error: unknown): Answer {
+  return toHttp(isMediaError(error) ? error : refusalOfMedusa(error))
+}
+
+function send(res: MedusaResponse, { status, body }: Answer): void {
+  const wait = (body as { retry_after?: unknown } | undefined)?.retry_after
+  if (status === 429 && typeof wait === "number") res.setHeader("Retry-After", String(wait))
+  res.status(status).json(body)
 }
 
 /**

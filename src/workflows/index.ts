@@ -23,3 +23,4 @@ export {
 export { reassessMediaItemsWorkflow } from "./catalog/vocabulary/reassess-items"
 export type { CreateMediaItemsInput, CreatedMediaItem, UpdateMediaItem } from "./catalog/types"
 export * from "./system"
+export * from "./rental"

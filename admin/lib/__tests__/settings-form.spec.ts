@@ -1,4 +1,4 @@
-import { byGroup, changeField, settingChanges, settingFields, settingInputs } from "../settings-form"
+import { byGroup, changeField, settingChanges, settingFields, settingInputs, settingValue } from "../settings-form"
 import type { Setting } from "../system-types"
 
 const setting = (key: string, schema: Setting["schema"], value: unknown, more: Partial<Setting> = {}): Setting => ({
@@ -26,6 +26,13 @@ const fields = settingFields(settings)
 describe("the settings form", () => {
   it("sends nothing while nothing is changed", () => {
     expect(settingChanges(fields, settingInputs(fields), {})).toEqual([])
+  })
+
+  it("lets a setting be empty whose default is none, whatever its schema says", () => {
+    const schema = { type: "string", minLength: 1 }
+    const [place] = settingFields([setting("rental.default_location_id", schema, null, { default: null })])
+    expect(place).toMatchObject({ nullable: true, field: { required: false } })
+    expect(settingValue(place!, "")).toBeNull()
   })
 
   it("sends each change with its own type and the version it was made from", () => {

@@ -1,3 +1,4 @@
+import { mergeTexts } from "../merge-texts"
 import { plainPlurals } from "../plain-plurals"
 import { editorOf } from "../missing"
 import { detailsBody, detailsField, type DetailsForm } from "../details-form"
@@ -9,6 +10,17 @@ describe("Chinese texts with a count", () => {
       a: { b_other: "共 {{count}} 条", b: "共 {{count}} 条", c: "x" },
       other: "y",
     })
+  })
+})
+
+describe("texts of several capabilities", () => {
+  it("share branches and leave their files as they are", () => {
+    const first = { menu: { items: "Items" } }
+    expect(mergeTexts(first, { menu: { rentals: "Rentals" }, desk: { scan: "Scan" } })).toEqual({
+      menu: { items: "Items", rentals: "Rentals" },
+      desk: { scan: "Scan" },
+    })
+    expect(first).toEqual({ menu: { items: "Items" } })
   })
 })
 

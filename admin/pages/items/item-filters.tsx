@@ -1,7 +1,8 @@
-import { Button, Input, Label, Select } from "@medusajs/ui"
+import { Button, Input } from "@medusajs/ui"
 import { useId } from "react"
 import { useTranslation } from "react-i18next"
 import type { Choice } from "../../components/fields"
+import { FilterSelect, Labelled } from "../../components/list-controls"
 import { useMediaTypes, useTypeLabel } from "../../hooks/media-types"
 import { useDelayedInput } from "../../hooks/use-delayed-input"
 import { CONDITIONS, STATUSES } from "../../lib/enums"
@@ -71,37 +72,10 @@ export function ItemFilters({ state, onChange, onClear }: Props) {
   )
 }
 
-const ANY = "__any__"
-
 interface FilterProps {
   label: string
   value: string
   onChange: (value: string) => void
-}
-
-function FilterSelect({ label, value, choices, onChange }: FilterProps & { choices: Choice[] }) {
-  const { t } = useTranslation("media")
-  const id = useId()
-  return (
-    <div className="flex min-w-[128px] flex-col gap-y-1">
-      <Label size="xsmall" htmlFor={id}>
-        {label}
-      </Label>
-      <Select size="small" value={value || ANY} onValueChange={(next) => onChange(next === ANY ? "" : next)}>
-        <Select.Trigger id={id}>
-          <Select.Value />
-        </Select.Trigger>
-        <Select.Content>
-          <Select.Item value={ANY}>{t("items.filter.any")}</Select.Item>
-          {choices.map((choice) => (
-            <Select.Item key={choice.value} value={choice.value}>
-              {choice.label}
-            </Select.Item>
-          ))}
-        </Select.Content>
-      </Select>
-    </div>
-  )
 }
 
 /** A year is sent when it has four digits or none, not at every digit on the way. */
@@ -110,10 +84,7 @@ function YearInput({ label, value, onChange }: FilterProps) {
   const complete = (year: string) => /^(\d{4})?$/.test(year) && onChange(year)
   const [text, change] = useDelayedInput(value, complete, 400)
   return (
-    <div className="flex w-20 flex-col gap-y-1">
-      <Label size="xsmall" htmlFor={id}>
-        {label}
-      </Label>
+    <Labelled label={label} htmlFor={id} className="w-20">
       <Input
         id={id}
         size="small"
@@ -122,6 +93,6 @@ function YearInput({ label, value, onChange }: FilterProps) {
         value={text}
         onChange={(event) => change(event.target.value.replace(/\D/g, ""))}
       />
-    </div>
+    </Labelled>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Container, DataTable, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useLocation } from "react-router-dom"
+import { ListSearch } from "../../components/list-controls"
 import { Empty, Failure } from "../../components/states"
 import { useItems } from "../../hooks/items"
 import { useLanguage } from "../../hooks/use-language"
@@ -9,7 +10,6 @@ import { useSlow } from "../../hooks/use-slow"
 import { toBcp47 } from "../../lib/format"
 import { isNarrowed, toRequest } from "../../lib/list-query"
 import { ItemFilters } from "./item-filters"
-import { SearchBox } from "./search-box"
 import { useItemsTable } from "./use-items-table"
 
 /** All media items: search, filters, sorting and paging on the server, and work on many at once. */
@@ -34,7 +34,12 @@ export function ItemsPage() {
           </Button>
         </div>
         <div className="flex flex-wrap items-end gap-3 px-6 py-4">
-          <SearchBox value={list.state.q} onChange={(q) => list.change({ q }, true)} />
+          <ListSearch
+            label={t("items.search")}
+            hint={t("items.searchHint")}
+            value={list.state.q}
+            onChange={(q) => list.change({ q }, true)}
+          />
           <ItemFilters state={list.state} onChange={list.change} onClear={list.clear} />
         </div>
         {failed ? (

@@ -1,10 +1,9 @@
-import { Combobox, Form } from "@medusajs/dashboard/components"
 import { Badge, Button, Text, toast } from "@medusajs/ui"
-import { useMemo } from "react"
 import { useFormContext } from "react-hook-form"
 import { useTranslation } from "react-i18next"
-import { Field, SelectField, type Choice } from "../../components/fields"
-import { useCurrencies } from "../../components/offer-fields"
+import { SelectField, type Choice } from "../../components/fields"
+import { TimeZoneField } from "../../components/time-zone-field"
+import { useCurrencies } from "../../hooks/use-currencies"
 import { SchemaInput } from "../../components/schema-inputs"
 import { useResetSetting } from "../../hooks/settings"
 import { humanise, schemaField } from "../../lib/schema-fields"
@@ -65,9 +64,7 @@ function Control({ one, label, hint }: { one: SettingField; label: string; hint:
     const choices = values.map((value) => ({ value: String(value), label: text.value(setting, value) }))
     return <SelectField name={name} label={label} hint={hint} choices={choices} clearable={one.nullable} />
   }
-  return (
-    <SchemaInput field={{ ...field, labels: { en: label, zhCN: label }, required: true }} name={name} hint={hint} />
-  )
+  return <SchemaInput field={{ ...field, labels: { en: label, zhCN: label } }} name={name} hint={hint} />
 }
 
 /** Currencies of the store; no choice means the store's default. */
@@ -78,23 +75,6 @@ function CurrencyField({ one, label, hint }: { one: SettingField; label: string;
   const codes = stored && !currencies.includes(stored) ? [stored, ...currencies] : currencies
   const choices: Choice[] = codes.map((code) => ({ value: code, label: code.toUpperCase() }))
   return <SelectField name={one.name} label={label} hint={hint} choices={choices} clearable={one.nullable} />
-}
-
-/** Every time zone this browser knows, searchable by name. */
-function TimeZoneField({ name, label, hint }: { name: string; label: string; hint: string }) {
-  const zones = useMemo(() => {
-    const known = typeof Intl.supportedValuesOf === "function" ? Intl.supportedValuesOf("timeZone") : []
-    return [...new Set(["UTC", ...known])].map((zone) => ({ value: zone, label: zone }))
-  }, [])
-  return (
-    <Field name={name} label={label} hint={hint}>
-      {({ value, onChange }) => (
-        <Form.Control>
-          <Combobox value={String(value ?? "")} onChange={(next) => onChange(next ?? "")} options={zones} />
-        </Form.Control>
-      )}
-    </Field>
-  )
 }
 
 function ResetButton({ setting, name, label }: { setting: Setting; name: string; label: string }) {

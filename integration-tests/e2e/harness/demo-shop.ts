@@ -10,6 +10,8 @@ const EMAIL = "e2e@media-store.test"
 const PASSWORD = "end-to-end-password"
 
 export interface RunningShop extends Shop {
+  /** The checkout it runs from. */
+  directory: string
   seconds: number
   stop(): Promise<void>
 }
@@ -36,6 +38,7 @@ export async function startDemoShop({ keep = false } = {}): Promise<RunningShop>
   }
   return {
     url: `http://localhost:${port}`,
+    directory: dir,
     email: EMAIL,
     password: PASSWORD,
     publishableKey: /\bpk_[0-9a-f]+/.exec(output())?.[0] ?? "",

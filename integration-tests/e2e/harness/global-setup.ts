@@ -1,4 +1,5 @@
 import { startDemoShop, type RunningShop } from "./demo-shop"
+import { databaseOf } from "./shop-database"
 import { ensureSystemPackages } from "./system-packages"
 
 /** The shop that the teardown stops; jest runs both in one process. */
@@ -16,5 +17,6 @@ export default async function setup(): Promise<void> {
     E2E_EMAIL: shop.email,
     E2E_PASSWORD: shop.password,
     E2E_PUBLISHABLE_KEY: shop.publishableKey,
+    E2E_DATABASE_URL: databaseOf(shop.directory),
   })
 }

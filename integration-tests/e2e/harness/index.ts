@@ -2,3 +2,5 @@ export { openAdmin, LOOKS, type AdminPage, type Language, type OpenOptions, type
 export type { AxeFinding, AxeOptions } from "./axe"
 export { closeBrowser } from "./browser"
 export { adminApi, shop, storeApi, type Shop } from "./shop"
+export { shopSql } from "./shop-database"
+export * from "./rental-arrange"

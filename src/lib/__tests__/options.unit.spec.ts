@@ -5,6 +5,13 @@ describe("parseOptions", () => {
     const defaults = {
       registerHooks: true,
       catalog: { mediaTypes: [] },
+      rental: {
+        checkoutGate: true,
+        checkoutHoldMs: 120_000,
+        quoteTtlMs: 1_800_000,
+        lockTimeoutMs: 5_000,
+        maxQuantityPerLine: 20,
+      },
     }
     expect(parseOptions(undefined)).toEqual(defaults)
     expect(parseOptions({ redisUrl: undefined, catalog: undefined })).toEqual(defaults)
@@ -22,6 +29,13 @@ describe("parseOptions", () => {
     ["catalog", { catalog: [] }, `"catalog" is a list, expected`],
     ["catalog.mediaTypes", { catalog: { mediaTypes: {} } }, `"catalog.mediaTypes" is an object, expected a list of`],
     ["catalog.batchSize", { catalog: { batchSize: 1 } }, `"catalog.batchSize" is not a known option; known are media`],
+    ["rental", { rental: 5 }, `"rental" is a number, expected`],
+    [
+      "rental.lockTimeoutMs",
+      { rental: { lockTimeoutMs: 5 } },
+      `"rental.lockTimeoutMs" is a number, expected a whole number from 100 to 60000`,
+    ],
+    ["rental.gate", { rental: { gate: 1 } }, `"rental.gate" is not a known option; known are checkoutGate`],
     ["redisURL", { redisURL: "redis://x" }, `"redisURL" is not a known option; known are registerHooks, redisUrl`],
   ])("names %s, the type of its value and the accepted form", (_name, options, message) => {
     expect(() => parseOptions(options)).toThrow(message)

@@ -10,7 +10,7 @@ import { locksOfNewOffer } from "./lib/lock-keys"
 import { addOptionValuesStep } from "./steps/add-option-values"
 import { changeMediaItemsStep } from "./steps/change-items"
 import { checkNewOfferStep } from "./steps/check-offer"
-import { holdLocksStep, releaseLocksStep } from "./steps/hold-locks"
+import { holdLocksStep, releaseLocksStep } from "../steps/hold-locks"
 
 export const createMediaOfferWorkflowId = "media-catalog-create-offer"
 

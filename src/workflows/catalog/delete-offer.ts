@@ -13,7 +13,7 @@ import type MediaCatalogService from "../../modules/catalog/service"
 import { recordAuditStep } from "../system/steps/record-audit"
 import { locksOfOffer } from "./lib/lock-keys"
 import { requireOffer } from "./steps/check-offer"
-import { holdLocksStep, releaseLocksStep } from "./steps/hold-locks"
+import { holdLocksStep, releaseLocksStep } from "../steps/hold-locks"
 
 /** Soft-deletes an offer; compensated by restoring it. */
 export const deleteMediaOfferStep = createStep(

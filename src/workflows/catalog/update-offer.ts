@@ -7,7 +7,7 @@ import { updatedEvents } from "./lib/audit-item"
 import { locksOfOffer } from "./lib/lock-keys"
 import { changeMediaItemsStep } from "./steps/change-items"
 import { checkOfferUpdateStep } from "./steps/check-offer"
-import { holdLocksStep, releaseLocksStep } from "./steps/hold-locks"
+import { holdLocksStep, releaseLocksStep } from "../steps/hold-locks"
 
 export const updateMediaOfferWorkflowId = "media-catalog-update-offer"
 

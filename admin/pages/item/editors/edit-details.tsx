@@ -3,6 +3,7 @@ import { toast } from "@medusajs/ui"
 import { useMemo } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
+import { EditorForm } from "../../../components/editor-form"
 import { ReleaseFields } from "../../../components/release-fields"
 import { SchemaInput } from "../../../components/schema-inputs"
 import { Failure, SectionSkeleton } from "../../../components/states"
@@ -14,7 +15,7 @@ import { detailsBody, detailsField, detailsOf, type DetailsForm } from "../../..
 import type { SchemaField } from "../../../lib/schema-fields"
 import type { Item } from "../../../lib/types"
 import { hasPicture } from "../../create/release-section"
-import { Editor, EditorForm } from "./editor"
+import { Editor } from "./editor"
 
 export function EditDetails() {
   const { t } = useTranslation("media")

@@ -4,6 +4,7 @@ import { useState } from "react"
 import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { DiscsEditor } from "../../../components/discs-editor"
+import { EditorForm } from "../../../components/editor-form"
 import { useReplaceDiscs } from "../../../hooks/items"
 import { useItemVersion } from "../../../hooks/use-conflict"
 import { useSubmit } from "../../../hooks/use-submit"
@@ -13,7 +14,7 @@ import { discDraft, discsBody, type DiscDraft } from "../../../lib/drafts"
 import { DISC_FORMATS } from "../../../lib/enums"
 import { reindex } from "../../../lib/problems"
 import type { Item } from "../../../lib/types"
-import { Editor, EditorForm } from "./editor"
+import { Editor } from "./editor"
 
 export function EditDiscs() {
   const { t } = useTranslation("media")

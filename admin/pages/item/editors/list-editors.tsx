@@ -2,6 +2,7 @@ import { useRouteModal } from "@medusajs/dashboard/components"
 import { Heading, toast } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
+import { EditorForm } from "../../../components/editor-form"
 import { IdentifiersEditor } from "../../../components/identifiers-editor"
 import { CreditsEditor, LabelsEditor, LanguagesEditor, RatingsEditor } from "../../../components/list-editors"
 import { RelationsEditor } from "../../../components/relations-editor"
@@ -11,7 +12,7 @@ import { useListEditor, type ListSpec } from "../../../hooks/use-list-editor"
 import * as drafts from "../../../lib/drafts"
 import { pickLabel } from "../../../lib/format"
 import type { Item } from "../../../lib/types"
-import { Editor, EditorForm } from "./editor"
+import { Editor } from "./editor"
 
 type Specs = Parameters<typeof useListEditor>[1]
 

@@ -1,5 +1,7 @@
 import type { Carrier, GradeScale, Labels } from "./enums"
-import { add, multiply, parseDecimal, roundHalfUp, smaller, subtractToZero } from "./decimal"
+import { add, multiply, parseDecimal, roundHalfUp, smaller, subtractToZero } from "../../../lib/decimal"
+
+export { currencyDecimals } from "../../../lib/decimal"
 
 export interface GradeSeed {
   scale: GradeScale
@@ -64,20 +66,6 @@ export function suggestedPrice(input: SuggestedPriceInput): string {
     factor = smaller(media, add(floor, multiply(rest, parseDecimal(input.sleeveFactor))))
   }
   return roundHalfUp(multiply(parseDecimal(input.base), factor), input.decimals)
-}
-
-const DECIMALS = new Map<string, number>()
-
-/** Decimals a currency is written with: 2 for EUR, 0 for JPY, 3 for KWD; 2 for a code that is none. */
-export function currencyDecimals(currencyCode: string): number {
-  const code = currencyCode.toUpperCase()
-  const known = DECIMALS.get(code)
-  if (known !== undefined) return known
-  const decimals = /^[A-Z]{3}$/.test(code)
-    ? new Intl.NumberFormat("en", { style: "currency", currency: code }).resolvedOptions().maximumFractionDigits
-    : undefined
-  DECIMALS.set(code, decimals ?? 2)
-  return decimals ?? 2
 }
 
 function grade(

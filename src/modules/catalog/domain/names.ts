@@ -1,4 +1,4 @@
-import { tidy } from "./text"
+import { tidy } from "../../../lib/text"
 
 export { normalizeCatalogueNumber } from "./identifiers/catalogue-no"
 

@@ -1,55 +1,11 @@
+import { insertInto, pgTextArray, quoted, sqlOf, type Row, type Sql } from "../../../lib/sql"
 import { COLUMNS, type CatalogTable } from "./tables"
 
-/** What our SQL runs on: one connection, inside a transaction where the caller opened one. */
-export interface Sql {
-  /** Runs one statement with `?` placeholders and answers its rows. */
-  execute<T = Record<string, unknown>>(sql: string, params?: unknown[]): Promise<T[]>
-}
+export { pgTextArray, sqlOf, type Row, type Sql }
 
-interface RawResult<T> {
-  rows: T[]
-}
-interface Knex {
-  raw(sql: string, params: unknown[]): Promise<RawResult<unknown>>
-}
-/** The two members of MikroORM's SQL entity manager used here. */
-export interface SqlManager {
-  getTransactionContext(): unknown
-  getKnex(): unknown
-}
-
-/**
- * Runs statements on the manager's transaction with real bind parameters. MikroORM's own `execute` writes the values
- * into the statement's text, which costs memory for large JSON and trips over `?` in a title.
- */
-export function sqlOf(manager: unknown): Sql {
-  const em = manager as SqlManager
-  return {
-    async execute<T>(sql: string, params: unknown[] = []): Promise<T[]> {
-      const connection = (em.getTransactionContext() ?? em.getKnex()) as Knex
-      const { rows } = await connection.raw(sql, params)
-      return rows as T[]
-    },
-  }
-}
-
-/** A row as it is written: column → JSON value (text arrays are JSON arrays, jsonb any JSON). */
-export type Row = Record<string, unknown>
-
-const quoted = (columns: readonly string[]) => columns.map((c) => `"${c}"`).join(", ")
-
-/**
- * Writes any number of rows in one statement: Postgres unpacks them from one JSON parameter, so the statement's text
- * is the same for 1 and for 30,000 rows and never nears the 65,535-parameter limit.
- */
+/** Writes any number of rows in one statement. */
 export async function insertRows(sql: Sql, table: CatalogTable, rows: Row[]): Promise<void> {
-  if (rows.length === 0) return
-  const columns = quoted(COLUMNS[table])
-  await sql.execute(
-    `insert into "${table}" (${columns}, "created_at", "updated_at")
-     select ${columns}, now(), now() from jsonb_populate_recordset(null::"${table}", ?::jsonb)`,
-    [JSON.stringify(rows)],
-  )
+  await insertInto(sql, table, COLUMNS[table], rows)
 }
 
 /** Inserts rows, or overwrites the ones whose id exists; keeps `created_at`. */
@@ -72,9 +28,4 @@ export async function upsertRows(sql: Sql, table: CatalogTable, rows: Row[]): Pr
 export async function deleteRows(sql: Sql, table: CatalogTable, ids: string[]): Promise<void> {
   if (ids.length === 0) return
   await sql.execute(`delete from "${table}" where "id" = any(?::text[])`, [pgTextArray(ids)])
-}
-
-/** A Postgres array literal, so that a list is always one parameter. */
-export function pgTextArray(values: readonly string[]): string {
-  return `{${values.map((v) => `"${v.replace(/\\/g, "\\\\").replace(/"/g, '\\"')}"`).join(",")}}`
 }

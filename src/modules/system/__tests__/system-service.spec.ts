@@ -265,7 +265,17 @@ moduleIntegrationTestRunner<MediaSystemService>({
     })
 
     it("fills options with defaults and never mistakes Medusa's own for ours", () => {
-      expect(service.getOptions()).toEqual({ registerHooks: false, catalog: { mediaTypes: [] } })
+      expect(service.getOptions()).toEqual({
+        registerHooks: false,
+        catalog: { mediaTypes: [] },
+        rental: {
+          checkoutGate: true,
+          checkoutHoldMs: 120_000,
+          quoteTtlMs: 1_800_000,
+          lockTimeoutMs: 5_000,
+          maxQuantityPerLine: 20,
+        },
+      })
       expect(service.getAnalyticsDatabaseUrl()).toMatch(/^postgres:/)
     })
   },

@@ -1,4 +1,4 @@
-import { allOf, fragment, type Fragment } from "./sql"
+import { allOf, fragment, type Fragment } from "../../lib/sql"
 
 /** Filters of the admin's item list; lists are OR within, the names are AND among each other. */
 export interface AdminItemFilters {

@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MediaError } from "../../../lib/errors"
 import { displayArtist } from "../../../modules/catalog/domain/artist"
-import { parseDecimal, roundHalfUp } from "../../../modules/catalog/domain/decimal"
+import { parseDecimal, roundHalfUp } from "../../../lib/decimal"
 import { currencyDecimals } from "../../../modules/catalog/domain/grading"
 import type { ItemGraph, OfferGraph, RelationGraph } from "../../../modules/catalog/domain/item-graph"
 import type MediaCatalogService from "../../../modules/catalog/service"
-import { groupRows, select } from "./sql"
+import { groupRows, select } from "../../lib/sql"
 
 /** The product as the item page shows it. */
 export interface ProductView {

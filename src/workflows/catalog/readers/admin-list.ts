@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { displayArtist, type ArtistCredit } from "../../../modules/catalog/domain/artist"
 import { adminCondition, type AdminItemFilters } from "./admin-filters"
-import { select } from "./sql"
+import { select } from "../../lib/sql"
 
 /** A line of the admin's item list. */
 export interface AdminItemRow {

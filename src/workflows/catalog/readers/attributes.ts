@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { getMediaType, migrateAttributes, type MediaTypeDefinition } from "../../../modules/catalog/domain/media-types"
 import { labelIn, type Labels } from "./locale"
-import { select } from "./sql"
+import { select } from "../../lib/sql"
 import type { ItemRow } from "./store-items"
 
 /** One attribute of an item, ready to be shown. */

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MediaError } from "../../../lib/errors"
 import { regionNotice } from "../../../modules/catalog/domain/regions"
-import { select } from "./sql"
+import { select } from "../../lib/sql"
 import type { AgeGate } from "./store-context"
 
 /** Something a customer should know about a line of the cart. Notices never stop a purchase. */

@@ -1,10 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { sourceOf } from "../../../lib/registry"
 import type { LookupVerdict } from "../../../modules/catalog/domain/enums"
 import { candidateIdentifiers } from "../../../modules/catalog/domain/identifiers"
 import type { IdentifierMatch } from "../../../modules/catalog/actions/lookup-identifiers"
 import type MediaCatalogService from "../../../modules/catalog/service"
 
-/** Copies by their own barcode belong to the rental capability, which registers a source under this key. */
+/** Copies by their own barcode belong to the rental capability, which provides a source under this key. */
 export const UNIT_LOOKUP_SOURCE = "mediaUnitLookupSource"
 
 /** A copy that carries a code. */
@@ -30,9 +31,7 @@ export interface LookupAnswer {
 /** Reads a code in every way it allows and says who carries it. */
 export async function lookupCode(container: MedusaContainer, code: string): Promise<LookupAnswer> {
   const matches = await container.resolve<MediaCatalogService>("mediaCatalog").lookupIdentifiers(code)
-  const units = container.hasRegistration(UNIT_LOOKUP_SOURCE)
-    ? await container.resolve<UnitLookupSource>(UNIT_LOOKUP_SOURCE).byCode(code)
-    : []
+  const units = (await sourceOf<UnitLookupSource>(container, UNIT_LOOKUP_SOURCE)?.byCode(code)) ?? []
   return {
     code,
     normalized: candidateIdentifiers(code).map(({ type, value_norm }) => ({ type, value_norm })),

@@ -1,9 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { fragment, type Fragment } from "./sql"
+import { sourceOf } from "../../../lib/registry"
+import { fragment, type Fragment } from "../../lib/sql"
 
 /**
- * What can be rented. The catalogue does not know: copies and rates belong to the rental capability, which registers
- * a source under this key. Without one nothing is rentable.
+ * What can be rented. The catalogue does not know: copies and rates belong to the rental capability, which provides a
+ * source under this key. Without one nothing is rentable.
  */
 export const RENTABLE_SOURCE = "mediaRentableSource"
 
@@ -20,7 +21,7 @@ const NOTHING: RentableSource = {
   condition: (wanted) => fragment(wanted ? "false" : "true"),
 }
 
-/** The registered source, or the one that knows of no rentals. */
+/** The provided source, or the one that knows of no rentals. */
 export function rentableSource(container: MedusaContainer): RentableSource {
-  return container.hasRegistration(RENTABLE_SOURCE) ? container.resolve<RentableSource>(RENTABLE_SOURCE) : NOTHING
+  return sourceOf<RentableSource>(container, RENTABLE_SOURCE) ?? NOTHING
 }

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MediaError } from "../../../lib/errors"
-import { select } from "./sql"
+import { select } from "../../lib/sql"
 import type { StoreContext } from "./store-context"
 import { storePage, type StoreSort } from "./store-page"
 import { storeRows, type StoreItemRow } from "./store-rows"

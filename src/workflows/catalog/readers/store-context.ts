@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MediaError, invalid } from "../../../lib/errors"
-import { allOf, fragment, select, type Fragment } from "./sql"
+import { allOf, fragment, select, type Fragment } from "../../lib/sql"
 
 /** How the age gate stands for one caller; the route reads the settings and passes them in. */
 export interface AgeGate {

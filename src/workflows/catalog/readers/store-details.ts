@@ -7,7 +7,7 @@ import {
 } from "./attributes"
 import { calculatedPrices, type StorePrice } from "./prices"
 import { rentableSource } from "./rentable"
-import { groupRows } from "./sql"
+import { groupRows } from "../../lib/sql"
 import type { StoreContext } from "./store-context"
 import { itemRows, type ItemRow } from "./store-items"
 import { offerRows, type OfferRow } from "./store-offers"

@@ -1,7 +1,7 @@
 import { foldName } from "../../../modules/catalog/domain/names"
 import { PRIMARY_ROLES } from "../../../modules/catalog/domain/artist"
 import type { RentableSource } from "./rentable"
-import { fragment, type Fragment } from "./sql"
+import { fragment, type Fragment } from "../../lib/sql"
 import type { StoreContext } from "./store-context"
 
 /** Filters of the store's item list. Lists are OR within, the names are AND among each other. */

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { select } from "./sql"
+import { select } from "../../lib/sql"
 import { visible, type StoreContext } from "./store-context"
 
 /** An item with its product and title group, as one joined row. */

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { lowestPrice, type Priceable, type StorePrice } from "./prices"
-import { select } from "./sql"
+import { select } from "../../lib/sql"
 import { SELLABLE } from "./store-filters"
 
 /** An offer with its variant's stock and price set, before prices are known. */

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { rentableSource } from "./rentable"
-import { allOf, fragment, select, type Fragment } from "./sql"
+import { allOf, fragment, select, type Fragment } from "../../lib/sql"
 import { badParameter, visible, type StoreContext } from "./store-context"
 import { BASE_PRICES, filterFragments, needsPrices, type StoreFilters } from "./store-filters"
 

@@ -9,7 +9,7 @@ import type {
   RatingGraph,
 } from "../../../modules/catalog/domain/item-graph"
 import { PUBLIC_IDENTIFIER_TYPES } from "../../../modules/catalog/domain/enums"
-import { select } from "./sql"
+import { select } from "../../lib/sql"
 
 /** A child row that still knows its item. */
 export type OfItem<T> = T & { item_id: string }

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Priceable } from "./prices"
-import { select } from "./sql"
+import { select } from "../../lib/sql"
 import { visible, type StoreContext } from "./store-context"
 
 /** Another edition of the same title, with what its price is calculated from. */

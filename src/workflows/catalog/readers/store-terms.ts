@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { labelIn, type Labels } from "./locale"
-import { select } from "./sql"
+import { select } from "../../lib/sql"
 
 /** One word of a vocabulary as the store shows it. */
 export interface StoreTerm {

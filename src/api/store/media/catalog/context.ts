@@ -1,7 +1,7 @@
 import type { MedusaStoreRequest } from "@medusajs/framework/http"
 import type { MediaRequest } from "../../../../lib/route"
 import type { SettingDefinition } from "../../../../lib/registry"
-import { isStorableText } from "../../../../modules/catalog/domain/text"
+import { isStorableText } from "../../../../lib/text"
 import { ageGateMinAge, ageGateMode, ageSchemes } from "../../../../modules/catalog/settings"
 import { storeContext, type AgeGate, type StoreContext } from "../../../../workflows/catalog/readers/store-context"
 

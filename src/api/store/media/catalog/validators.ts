@@ -2,7 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { flag, paging, repeatable, whole } from "../../../../lib/query-params"
 import { CONDITIONS, VOCABULARIES } from "../../../../modules/catalog/domain/enums"
 import { REGION_CODES } from "../../../../modules/catalog/domain/regions"
-import { isStorableText } from "../../../../modules/catalog/domain/text"
+import { isStorableText } from "../../../../lib/text"
 import { STORE_SORTS } from "../../../../workflows/catalog/readers/store-page"
 
 /** A value as it stands in a URL; characters the database cannot take are refused here. */

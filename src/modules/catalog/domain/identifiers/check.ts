@@ -1,5 +1,5 @@
 import type { IdentifierType } from "../enums"
-import { isStorableText } from "../text"
+import { isStorableText } from "../../../../lib/text"
 import { checkCatalogueNo } from "./catalogue-no"
 import { checkCnAvCode } from "./cn-av-code"
 import { checkGs1, checkInternalBarcode } from "./gs1"

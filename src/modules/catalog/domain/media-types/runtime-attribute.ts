@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { AttributeKind, Labels } from "../enums"
-import { isStorableText } from "../text"
+import { isStorableText } from "../../../../lib/text"
 
 /** One choice of an `enum` or `enum_multi` attribute. */
 export interface AttributeOption {

@@ -1,6 +1,6 @@
 import type { Problem } from "../../../../lib/errors"
 import { toProblems } from "../../../../lib/problems"
-import { isStorableText } from "../text"
+import { isStorableText } from "../../../../lib/text"
 import { compile } from "./attribute-schema"
 import { CODE_PATTERN, type MediaTypeDefinition } from "./define"
 import type { RuntimeAttribute } from "./runtime-attribute"

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { LIMITS, id, version } from "./fields"
-import { noRepeats, rule, type Report } from "./rules"
+import { noRepeats, rule, type Report } from "../../../../lib/rules"
 
 export interface BatchShape {
   create?: unknown[]

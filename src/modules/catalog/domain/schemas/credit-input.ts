@@ -4,7 +4,7 @@ import { normalizeCatalogueNumber } from "../identifiers"
 import { foldName } from "../names"
 import { batchSchema } from "./batch"
 import { LIMITS, clearable, id, position, termCode, text } from "./fields"
-import { listRule, noRepeats, repeatKey, rule, type Report } from "./rules"
+import { listRule, noRepeats, repeatKey, rule, type Report } from "../../../../lib/rules"
 import { inOrder, optionalShape } from "./shape"
 
 /** A contributor by id, or by name and kind: an existing one of that name is taken, else one is created. */

@@ -3,7 +3,7 @@ import { LANGUAGE_KINDS, RELATION_KINDS, VOCABULARIES } from "../enums"
 import { RATING_SCHEME_CODES, getRatingScheme, isRatingValue } from "../ratings"
 import { batchSchema } from "./batch"
 import { LIMITS, clearable, country, id, language, position, termCode, text } from "./fields"
-import { listRule, noRepeats, repeatKey, rule } from "./rules"
+import { listRule, noRepeats, repeatKey, rule } from "../../../../lib/rules"
 import { inOrder, optionalShape } from "./shape"
 
 const languageShape = {

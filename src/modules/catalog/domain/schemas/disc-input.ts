@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { checkIdentifier } from "../identifiers"
 import { LIMITS, clearable, id, position, text, url, version } from "./fields"
-import { listRule, noRepeats, positionKey, type Report } from "./rules"
+import { listRule, noRepeats, positionKey, type Report } from "../../../../lib/rules"
 
 /** An ISRC in any usual spelling; comes out as its 12 characters. */
 export const isrc = z

@@ -1,11 +1,12 @@
 import { z } from "@medusajs/framework/zod"
 import { isCountryCode } from "../countries"
 import { canonicalLanguage } from "../language-tag"
-import { isStorableText } from "../text"
+import { isStorableText } from "../../../../lib/text"
+
+export { amount, clearable, id, text } from "../../../../lib/fields"
 
 /** Upper bounds of one request. */
 export const LIMITS = {
-  text: 500,
   description: 20_000,
   url: 2000,
   discs: 100,
@@ -19,15 +20,6 @@ export const LIMITS = {
   /** What the column of an item's running time can hold. */
   totalDurationMs: 2_147_483_647,
 } as const
-
-/** A trimmed, non-empty text the database can store. */
-export const text = (max: number = LIMITS.text) =>
-  z.string().trim().min(1).max(max).refine(isStorableText, "contains control characters")
-
-/** A text that may be cleared with `null`. */
-export const clearable = (max?: number) => text(max).nullish()
-
-export const id = z.string().regex(/^[\w-]{1,100}$/, "is not an id")
 
 export const position = z.int().min(1).max(LIMITS.position)
 
@@ -66,27 +58,6 @@ export const url = z
 
 function isWebAddress(value: string): boolean {
   return /^https?:\/\/[^\s/]+/i.test(value) ? URL.canParse(value) : /^\/(?!\/)\S*$/.test(value)
-}
-
-const AMOUNT = /^\d{1,12}(?:\.\d{1,8})?$/
-
-/** Money in major units: a decimal string (what we answer) or a number; comes out as a decimal string. */
-export const amount = z
-  .union([z.string().trim().regex(AMOUNT, "is not a decimal amount of at most 12 integer digits"), z.number()], {
-    error: "is not an amount (decimal string or number)",
-  })
-  .transform((value, context) => {
-    const decimal = typeof value === "number" ? plainDecimal(value) : value
-    if (AMOUNT.test(decimal)) return decimal
-    context.addIssue({ code: "custom", message: `${value} is not an amount from 0 with at most 12 integer digits` })
-    return z.NEVER
-  })
-
-/** A number without exponent; what a float adds behind the eighth decimal is no money. */
-function plainDecimal(value: number): string {
-  if (!Number.isFinite(value) || value < 0 || value >= 1e12) return String(value)
-  const text = String(value)
-  return /^\d+(\.\d{1,8})?$/.test(text) ? text : value.toFixed(8).replace(/\.?0+$/, "")
 }
 
 /** `updated_at` of the state an editor has seen. */

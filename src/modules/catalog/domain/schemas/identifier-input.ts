@@ -3,7 +3,7 @@ import { IDENTIFIER_TYPES } from "../enums"
 import { checkIdentifier } from "../identifiers"
 import { batchSchema } from "./batch"
 import { LIMITS, clearable, id, text } from "./fields"
-import { listRule, noRepeats, rule, type Report } from "./rules"
+import { listRule, noRepeats, rule, type Report } from "../../../../lib/rules"
 import { optionalShape } from "./shape"
 
 const identifierShape = {

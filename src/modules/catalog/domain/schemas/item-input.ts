@@ -10,7 +10,7 @@ import { discListSchema, discReplaceListSchema } from "./disc-input"
 import { LIMITS, clearable, country, id, text, url, version } from "./fields"
 import { identifierListSchema } from "./identifier-input"
 import { offerListSchema } from "./offer-input"
-import { rule, type Report } from "./rules"
+import { rule, type Report } from "../../../../lib/rules"
 import { optionalShape } from "./shape"
 
 const handle = z

@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { CONDITIONS } from "../enums"
 import { LIMITS, amount, clearable, id, text, url, version } from "./fields"
-import { listRule, noRepeats, rule, type Report } from "./rules"
+import { listRule, noRepeats, rule, type Report } from "../../../../lib/rules"
 import { optionalShape } from "./shape"
 
 export const priceInputSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { ATTRIBUTE_KINDS, CONTRIBUTOR_KINDS, GRADE_SCALES, TITLE_GROUP_KINDS, VO
 import { CODE_PATTERN } from "../media-types/define"
 import { RELEASE_YEAR_MAX, RELEASE_YEAR_MIN } from "../release-date"
 import { clearable, id, termCode, text } from "./fields"
-import { listRule, noRepeats, rule } from "./rules"
+import { listRule, noRepeats, rule } from "../../../../lib/rules"
 import { optionalShape } from "./shape"
 
 /** A text in the languages of the admin; the one that is left out is kept, or copied from the other. */

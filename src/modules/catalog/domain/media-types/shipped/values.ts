@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { Labels } from "../../enums"
-import { isStorableText } from "../../text"
+import { isStorableText } from "../../../../../lib/text"
 
 /** A short text attribute. */
 export const word = (max = 200) =>

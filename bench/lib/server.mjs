@@ -1,0 +1,9 @@
+/**
+ * A shop in a process of its own: boots on the database it is given, tells the parent its address, and ends when the
+ * parent goes. `--require lib/typescript.cjs` loads the repository's TypeScript.
+ */
+import { bootShop } from "./shop.mjs"
+
+process.once("disconnect", () => process.exit(0))
+const { url } = await bootShop({ http: true })
+process.send({ url })

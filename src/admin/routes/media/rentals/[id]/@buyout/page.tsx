@@ -1,0 +1,3 @@
+import { BuyoutRental } from "../../../../../../../admin/pages/rental/acts/confirm-act"
+
+export default BuyoutRental

@@ -1,0 +1,3 @@
+import { CancelRental } from "../../../../../../../admin/pages/rental/acts/cancel"
+
+export default CancelRental

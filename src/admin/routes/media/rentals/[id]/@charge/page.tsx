@@ -1,0 +1,3 @@
+import { ChargeRental } from "../../../../../../../admin/pages/rental/acts/charge"
+
+export default ChargeRental

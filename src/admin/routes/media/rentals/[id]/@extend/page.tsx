@@ -1,0 +1,3 @@
+import { ExtendRental } from "../../../../../../../admin/pages/rental/acts/extend"
+
+export default ExtendRental

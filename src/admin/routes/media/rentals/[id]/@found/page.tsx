@@ -1,0 +1,3 @@
+import { FoundRental } from "../../../../../../../admin/pages/rental/acts/found"
+
+export default FoundRental

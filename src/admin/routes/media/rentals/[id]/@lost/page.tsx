@@ -1,0 +1,3 @@
+import { LostRental } from "../../../../../../../admin/pages/rental/acts/confirm-act"
+
+export default LostRental

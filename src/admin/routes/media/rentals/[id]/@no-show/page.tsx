@@ -1,0 +1,3 @@
+import { NoShowRental } from "../../../../../../../admin/pages/rental/acts/no-show"
+
+export default NoShowRental

@@ -1,0 +1,3 @@
+import { ReseatRental } from "../../../../../../../admin/pages/rental/acts/reseat"
+
+export default ReseatRental

@@ -1,0 +1,3 @@
+import { WaiveCharge } from "../../../../../../../admin/pages/rental/acts/waive"
+
+export default WaiveCharge

@@ -1,0 +1,3 @@
+import { Intake } from "../../../../../../../admin/pages/rental-copies/intake"
+
+export default Intake

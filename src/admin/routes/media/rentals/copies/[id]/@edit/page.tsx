@@ -1,0 +1,3 @@
+import { EditCopy } from "../../../../../../../../admin/pages/rental-copies/edit-copy"
+
+export default EditCopy

@@ -1,0 +1,3 @@
+import { AddHold } from "../../../../../../../admin/pages/rental-holds/add-hold"
+
+export default AddHold

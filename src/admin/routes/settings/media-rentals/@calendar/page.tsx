@@ -1,0 +1,3 @@
+import { EditCalendar } from "../../../../../../admin/pages/rental-settings/edit-calendar"
+
+export default EditCalendar

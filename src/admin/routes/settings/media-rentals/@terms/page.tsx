@@ -1,0 +1,3 @@
+import { EditTerms } from "../../../../../../admin/pages/rental-settings/edit-terms"
+
+export default EditTerms

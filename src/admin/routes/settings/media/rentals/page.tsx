@@ -1,0 +1,3 @@
+import { ToRentalSettings } from "../../../../../../admin/pages/rental-settings/to-rental-settings"
+
+export default ToRentalSettings

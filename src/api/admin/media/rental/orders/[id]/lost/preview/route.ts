@@ -1,0 +1,9 @@
+import { previewRoute } from "../../../../act-route"
+import { nothing } from "../../../../orders-validators"
+
+export const POST = previewRoute({
+  summary: "What a loss would cost",
+  permission: "rental.order:adjust",
+  body: nothing,
+  act: () => ({ act: "lost" }),
+})

@@ -1,0 +1,19 @@
+import { route } from "../../../../../lib/route"
+import { adminRentals } from "../../../../../workflows/rental/readers/rentals"
+import { listRentalsQuery } from "../orders-validators"
+import { listRentalsAnswer } from "../rental-responses"
+
+export const GET = route(
+  {
+    summary: "List rental orders",
+    description: "`overdue` is told by the clock, not by what a job has noticed.",
+    permission: "rental.order:read",
+    query: listRentalsQuery,
+    response: listRentalsAnswer,
+  },
+  async (req, { query }) => {
+    const { limit, offset, order, ...filters } = query
+    const { orders, count } = await adminRentals(req.scope, { filters, order, limit, offset })
+    return { orders, count, offset, limit }
+  },
+)

@@ -1,0 +1,3 @@
+export { reseat } from "./reseat"
+export { openTitle, reachOfMoves, seat } from "./seat"
+export type * from "./types"

@@ -1,0 +1,7 @@
+export * from "./calendar-input"
+export * from "./fields"
+export * from "./member-input"
+export * from "./offer-input"
+export * from "./plan-input"
+export * from "./plan-preview"
+export * from "./terms-input"

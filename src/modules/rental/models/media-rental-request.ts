@@ -1,0 +1,18 @@
+import { model } from "@medusajs/framework/utils"
+
+/**
+ * An answered request under its Idempotency-Key; without a status it is still being worked on.
+ */
+const MediaRentalRequest = model
+  .define("media_rental_request", {
+    id: model.id({ prefix: "rreq" }).primaryKey(),
+    scope: model.text(),
+    idempotency_key: model.text(),
+    body_hash: model.text(),
+    status_code: model.number().nullable(),
+    response: model.json().nullable(),
+    expires_at: model.dateTime().index(),
+  })
+  .indexes([{ on: ["scope", "idempotency_key"], unique: true }])
+
+export default MediaRentalRequest

@@ -1,0 +1,51 @@
+import { model } from "@medusajs/framework/utils"
+
+/**
+ * Rules for a scope: variant, media type, customer group, location; null means any. A null column inherits.
+ */
+const MediaRentalTerms = model.define("media_rental_terms", {
+  id: model.id({ prefix: "rtrm" }).primaryKey(),
+  variant_id: model.text().nullable(),
+  media_type: model.text().nullable(),
+  customer_group_id: model.text().nullable(),
+  location_id: model.text().nullable(),
+  horizon_days: model.number().nullable(),
+  notice_ms: model.number().nullable(),
+  buffer_before_ms: model.number().nullable(),
+  buffer_after_ms: model.number().nullable(),
+  ship_buffer_ms: model.number().nullable(),
+  grace_ms: model.number().nullable(),
+  late_unit: model.text().nullable(),
+  late_amount: model.json().nullable(),
+  late_cap: model.json().nullable(),
+  cap_at_replacement: model.boolean().nullable(),
+  exclude_closed_days: model.boolean().nullable(),
+  roll_closed_due: model.boolean().nullable(),
+  overdue_assume_days: model.number().nullable(),
+  lost_after_days: model.number().nullable(),
+  found_refund_days: model.number().nullable(),
+  max_extensions: model.number().nullable(),
+  extension_max_days: model.number().nullable(),
+  block_extension_if_wanted: model.boolean().nullable(),
+  max_open: model.number().nullable(),
+  max_debt: model.json().nullable(),
+  max_holds: model.number().nullable(),
+  pickup_window_ms: model.number().nullable(),
+  min_age: model.number().nullable(),
+  deposit_mode: model.text().nullable(),
+  deposit_type: model.text().nullable(),
+  deposit_value: model.json().nullable(),
+  deposit_cap: model.json().nullable(),
+  no_show_after_ms: model.number().nullable(),
+  no_show_fee: model.json().nullable(),
+  cancel_until_ms: model.number().nullable(),
+  late_cancel_refund_percent: model.number().nullable(),
+  inspect_on_return: model.boolean().nullable(),
+  buyout_offered: model.boolean().nullable(),
+  buyout_credit_percent: model.number().nullable(),
+  due_soon_ms: model.number().nullable(),
+  overdue_notice_days: model.json().nullable(),
+  version: model.number().default(1),
+})
+
+export default MediaRentalTerms

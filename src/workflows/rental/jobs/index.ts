@@ -1,0 +1,8 @@
+export { callOffNoShowsWorkflow } from "./no-show"
+export { cleanUpRentalsWorkflow } from "./cleanup"
+export { expireRentalHoldsWorkflow } from "./expire-holds"
+export { giveUpLostRentalsWorkflow } from "./lost"
+export { markOverdueRentalsWorkflow } from "./mark-overdue"
+export { reconcileRentalsWorkflow } from "./reconcile"
+export { seeToRentalDepositsWorkflow } from "./deposits"
+export { sendRentalNoticesWorkflow } from "./notices"

@@ -1,0 +1,43 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { RentalOrder, RentalPaid } from "../../../../modules/rental/actions/orders"
+import { addMoney } from "../../../../modules/rental/domain/money"
+import type MediaRentalService from "../../../../modules/rental/service"
+import { feesOnOrder } from "../../../../modules/rental/settings"
+import { settingsOf } from "../../../lib/settings"
+import { factorOf, heldOn, isUncaptured, orderMoney, type OrderMoney } from "../../settlement/order-money"
+import { CHARGE_FLAG } from "../fee-lines"
+
+const NOTHING = { refundable: "0", factors: {}, deposit_paid: false }
+
+/** What was paid for a rental on its shop order, and so can go back. */
+export async function paidFor(
+  container: MedusaContainer,
+  { id, order_id, order_line_id }: Pick<RentalOrder, "id" | "order_id" | "order_line_id">,
+): Promise<RentalPaid> {
+  const fees_on_order = await settingsOf(container).getSetting(feesOnOrder)
+  const order = order_id === null ? null : await orderMoney(container, order_id)
+  if (!order || order.is_canceled) return { ...NOTHING, fees_on_order }
+  const { ledger, settlement } = container.resolve<MediaRentalService>("mediaRental")
+  const [charges, { deposit, share_open }] = await Promise.all([ledger.chargesOf([id]), settlement.state(id)])
+  const refundable = refundableOf(order)
+  return {
+    refundable,
+    factors: Object.fromEntries(
+      charges.flatMap((charge) => {
+        const factor = factorOf(order, charge.kind === "rent" ? order_line_id : lineOf(order, charge.id))
+        return factor ? [[charge.id, factor]] : []
+      }),
+    ),
+    deposit_paid: share_open && deposit?.mode === "charge" && Number(refundable) > 0,
+    fees_on_order,
+  }
+}
+
+/** Captured and not refunded, or authorised and to be captured before anything goes back. */
+function refundableOf(order: OrderMoney): string {
+  const uncaptured = order.payments.filter(isUncaptured).map(({ amount }) => amount)
+  return addMoney([heldOn(order), ...uncaptured], order.currency_code)
+}
+
+const lineOf = ({ items }: OrderMoney, chargeId: string): string | null =>
+  items.find(({ metadata }) => metadata[CHARGE_FLAG] === chargeId)?.id ?? null

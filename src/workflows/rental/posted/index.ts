@@ -1,0 +1,2 @@
+export { fulfilPostedRentalsWorkflow, fulfilPostedRentalsWorkflowId } from "./fulfil-posted"
+export { postedOrderOf, unfulfilledOrders } from "./missing"

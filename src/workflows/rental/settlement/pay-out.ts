@@ -1,0 +1,83 @@
+import {
+  addMoney,
+  compareMoney,
+  isZero,
+  minMoney,
+  negateMoney,
+  subtractMoney,
+} from "../../../modules/rental/domain/money"
+import type { Reversal, SettlementState } from "../../../modules/rental/actions/settlement"
+import { OrderCanceled, giveBack, noteFor, openOrder } from "./give-back"
+import { CHARGE_FLAG } from "../orders/fee-lines"
+import { withTax, type OrderMoney } from "./order-money"
+import { refundOwn } from "./own-payment"
+import type { Settling } from "./settle-step"
+
+/**
+ * Sends the money of refunds and waivers that the ledger holds and nobody has sent yet. What the customer still owes on
+ * the same rental (the late fee of a copy that was found) is taken off first.
+ */
+export async function payOut(settling: Settling): Promise<void> {
+  const { rental, rental_order_id } = settling
+  for (;;) {
+    const state = await rental.settlement.state(rental_order_id)
+    const [reversal] = state.reversals
+    if (!reversal) return
+    await payOutOne(settling, state, reversal)
+  }
+}
+
+async function payOutOne(settling: Settling, state: SettlementState, reversal: Reversal): Promise<void> {
+  const { rental, actor, events } = settling
+  const { row, charge } = reversal
+  const { currency_code } = state.rental
+  const back = negateMoney(row.amount, currency_code)
+  const isMoney = charge.kind !== "rent" && charge.status === "paid"
+  const offset = isMoney ? offsetOf(state, back) : addMoney([], currency_code)
+  const amount = subtractMoney(back, offset, currency_code)
+  const paid_by = await send(settling, state, { reversal, amount })
+  const { events: written } = await rental.settlement.recordPayout({ charge_id: row.id, offset, paid_by }, { actor })
+  events.push(...written)
+}
+
+interface Sending {
+  reversal: Reversal
+  amount: string
+}
+
+/** By the payment it came from. A cancelled order has sent everything back by itself. */
+async function send(
+  { container }: Settling,
+  { rental, deposit }: SettlementState,
+  { reversal: { row, charge }, amount }: Sending,
+): Promise<"refund" | "credit"> {
+  const { currency_code, order_line_id } = rental
+  const note = noteFor("charge", row.id)
+  const order_id = rental.order_id!
+  if (charge.paid_by === "hold" && deposit?.payment_id) {
+    await refundOwn(container, { payment_id: deposit.payment_id, amount, note, currency_code })
+    return "refund"
+  }
+  try {
+    const order = await openOrder(container, order_id)
+    const line = charge.kind === "rent" ? order_line_id : lineOf(charge, order)
+    const gone = await giveBack(container, { order_id, amount: withTax(amount, order, line), note })
+    return isZero(gone.refunded) && compareMoney(gone.credited, 0) > 0 ? "credit" : "refund"
+  } catch (error) {
+    if (error instanceof OrderCanceled) return "refund"
+    throw error
+  }
+}
+
+/** The line by which the order asked for a charge. */
+function lineOf({ id }: Reversal["charge"], { items }: OrderMoney): string | null {
+  return items.find((item) => item.metadata[CHARGE_FLAG] === id)?.id ?? null
+}
+
+function offsetOf({ pending, rental }: SettlementState, back: string): string {
+  const owed = addMoney(
+    pending.map((charge) => charge.net),
+    rental.currency_code,
+  )
+  return minMoney([owed, back], rental.currency_code)
+}

@@ -1,0 +1,3 @@
+export { createRentalOfferWorkflow, createRentalOfferWorkflowId } from "./create-offer"
+export { createRentalSetupWorkflow, deleteRentalSetupWorkflow, editRentalSetupWorkflow } from "./change-setup"
+export { followCatalogueWorkflow, followCatalogueWorkflowId } from "./follow-catalogue"
