@@ -68,10 +68,10 @@ function Rentals({ rentals, first, count, orderId }: RentalsProps) {
   )
 }
 
-/** A copy that is at the customer's keeps the order from being cancelled: the money would go back without it. */
+/** A copy that is away or not settled keeps the order from being cancelled: the money would go back without it. */
 function Blocked({ rentals }: { rentals: readonly RentalRow[] }) {
   const { t } = useTranslation("media")
-  const away = rentals.filter(({ status }) => status === "out" || status === "lost")
+  const away = rentals.filter(({ status }) => ["out", "returned", "lost", "bought_out"].includes(status))
   if (away.length === 0) return null
   return (
     <div className="px-6 py-4">

@@ -65,7 +65,7 @@ moduleIntegrationTestRunner<MediaRentalService>({
           { barcode: "B-1", location_id: PLACE, returned_at, expected: { total: "0.00", currency_code: "eur" } },
           { now: NOON },
         )
-      const paid = { refundable: "0", factors: {}, deposit_paid: false, fees_on_order: false }
+      const paid = { refundable: "0", asked: "0.00", factors: {}, deposit_paid: false, fees_on_order: false }
       const inspection = {
         case_ok: true,
         inserts_ok: true,

@@ -43,7 +43,7 @@ moduleIntegrationTestRunner<MediaRentalService>({
         }
       },
       async giveUp(now: Date) {
-        const paid = { refundable: "0", factors: {}, deposit_paid: false, fees_on_order: false }
+        const paid = { refundable: "0", asked: "0.00", factors: {}, deposit_paid: false, fees_on_order: false }
         for (const { id } of await service.upkeep.noShows({ now, after: null, limit: 100 })) {
           await service.orders.noShow({ rental_order_id: id, paid }, { now }).catch(settled)
         }

@@ -30,7 +30,7 @@ const TIERS = [
   valid_to: null,
 }))
 const rates: CurrentRates = { tiers: TIERS, price_bounds: null, max_days: 30, group_ids: [], rent_factor: null }
-const PAID: RentalPaid = { refundable: "100.00", factors: {}, deposit_paid: false, fees_on_order: false }
+const PAID: RentalPaid = { refundable: "100.00", asked: "0.00", factors: {}, deposit_paid: false, fees_on_order: false }
 const eur = (total: string) => ({ total, currency_code: "eur" })
 
 interface Booking {

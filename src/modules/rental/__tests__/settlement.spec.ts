@@ -2,12 +2,14 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { join } from "node:path"
 import type { Row } from "../../../lib/sql"
 import type { HoldAuthorization } from "../actions/counter"
+import type { AskedPayment } from "../actions/settlement"
 import type MediaRentalService from "../service"
 import { DAY, NOON, QueueShop, after } from "./queue-shop"
 
 jest.setTimeout(120_000)
 
 const ORDER = "order_1"
+const NONE: AskedPayment = { amount: "0", factors: {} }
 
 moduleIntegrationTestRunner<MediaRentalService>({
   moduleName: "mediaRental",
@@ -52,8 +54,10 @@ moduleIntegrationTestRunner<MediaRentalService>({
     })
 
     describe("a share that was charged", () => {
-      const record = (rental_order_id: string, returned: string, pays_charges = true) =>
-        service.settlement.recordShare({ rental_order_id, returned, credited: "0.00", was_paid: true, pays_charges })
+      const record = (rental_order_id: string, returned: string, { pays_charges = true, asked = NONE } = {}) =>
+        service.settlement.recordShare({
+          ...{ rental_order_id, returned, credited: "0.00", was_paid: true, pays_charges, asked },
+        })
 
       it("is written down once, however often and at once", async () => {
         await deposit()
@@ -86,6 +90,26 @@ moduleIntegrationTestRunner<MediaRentalService>({
         expect(await service.ledger.debtOf("cus_renter")).toEqual([{ currency_code: "eur", amount: "9.00" }])
       })
 
+      it("pays what the order asks for as far as it was credited, with its tax; the rest stays on its line", async () => {
+        await deposit()
+        const id = await rental("closed", "20.00")
+        await charge(id, "late", "3.00")
+        const more = { status: "invoiced", order_change_id: "ordch_1" }
+        const extension = await charge(id, "extension", "18.00", more)
+        const factors = { [extension]: { total: "21.42", amount: "18.00" } }
+        await record(id, "0", { asked: { amount: "17.00", factors } })
+        expect(await ledger(id)).toEqual([
+          "late 3.00 paid by deposit",
+          "extension 18.00 paid by deposit",
+          "waiver -3.71 paid by deposit",
+          "extension 3.71 invoiced",
+        ])
+        const charges = await service.ledger.chargesOf([id])
+        expect(charges.at(-1)).toMatchObject({ order_change_id: "ordch_1" })
+        const { asked } = await service.settlement.state(id)
+        expect(asked).toMatchObject([{ net: "3.71", lineage: [charges.at(-1)!.id, extension] }])
+      })
+
       it("leaves charges alone that the order asks for, and a purchase", async () => {
         await deposit()
         const id = await rental("bought_out")
@@ -116,7 +140,7 @@ moduleIntegrationTestRunner<MediaRentalService>({
     describe("a hold", () => {
       const hold = { mode: "hold", status: "authorized", payment_id: "pay_1", order_line_id: null }
       const record = (captured: string, refunded = "0") =>
-        service.settlement.recordHold({ order_id: ORDER, captured, refunded, fees_on_order: false })
+        service.settlement.recordHold({ order_id: ORDER, captured, refunded, fees_on_order: false, asked: {} })
 
       it("pays each rental's charges within its share, once", async () => {
         await deposit(hold)
@@ -270,6 +294,7 @@ moduleIntegrationTestRunner<MediaRentalService>({
       expect(await page([...ended].sort()[1]!, 10)).toEqual([[...ended].sort()[2]])
       await service.settlement.recordShare({
         ...{ rental_order_id: ended[0]!, returned: "20.00", credited: "0.00", was_paid: true, pays_charges: true },
+        asked: NONE,
       })
       expect(await page("", 10)).toEqual(ended.slice(1).sort())
       await service.settlement.noteFailure(ORDER, "the bank is closed")

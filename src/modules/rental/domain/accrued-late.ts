@@ -1,5 +1,4 @@
-import { sumOf, type LedgerRow } from "./charges"
-import type { ChargeKind } from "./enums"
+import { netCharged, type ReversibleRow } from "./charges"
 import { lateFee, type LateFee } from "./late-fee"
 import type { TermsSnapshot } from "./terms"
 
@@ -10,9 +9,6 @@ export interface LateRental {
   replacement_value: string
   terms_snapshot: Pick<TermsSnapshot, "terms" | "calendar">
 }
-
-/** A ledger row that can be told from its reversals. */
-export type ReversibleRow = LedgerRow & { id: string; reverses_id: string | null }
 
 /**
  * The late fee a rental would bear if its copy came back at a moment, after what its ledger holds already. While the
@@ -30,11 +26,4 @@ export function accruedLate(rental: LateRental, charges: readonly ReversibleRow[
     late_charged: netCharged(charges, ["late"], currency_code),
     late_and_lost_charged: netCharged(charges, ["late", "lost"], currency_code),
   })
-}
-
-/** What charges of these kinds come to after their own reversals. */
-export function netCharged(charges: readonly ReversibleRow[], kinds: readonly ChargeKind[], currency: string): string {
-  const own = new Set(charges.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id))
-  const rows = charges.filter(({ id, reverses_id }) => own.has(id) || own.has(reverses_id ?? ""))
-  return sumOf(rows, [...kinds, "waiver", "refund"], currency)
 }

@@ -10,6 +10,9 @@ export interface LedgerRow {
   status: ChargeStatus
 }
 
+/** A ledger row that can be told from its reversals. */
+export type ReversibleRow = LedgerRow & { id: string; reverses_id: string | null }
+
 /** Sum of rows of these kinds that still stand; `void` rows never happened. All rows are of one currency. */
 export function sumOf(rows: readonly LedgerRow[], kinds: readonly ChargeKind[], currency: string): string {
   const standing = rows.filter((row) => row.status !== "void" && kinds.includes(row.kind))
@@ -17,6 +20,13 @@ export function sumOf(rows: readonly LedgerRow[], kinds: readonly ChargeKind[], 
     standing.map((row) => row.amount),
     currency,
   )
+}
+
+/** What charges of these kinds come to after their own reversals. */
+export function netCharged(charges: readonly ReversibleRow[], kinds: readonly ChargeKind[], currency: string): string {
+  const own = new Set(charges.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id))
+  const rows = charges.filter(({ id, reverses_id }) => own.has(id) || own.has(reverses_id ?? ""))
+  return sumOf(rows, [...kinds, "waiver", "refund"], currency)
 }
 
 /**
@@ -66,11 +76,30 @@ export function cancellationRefund(input: CancellationInput): string {
 }
 
 /**
- * What staff may still charge for damage, cleaning and missing parts: all of it together stays within the replacement
- * value.
+ * What staff may still charge for damage, cleaning and missing parts: all of it together, less what was taken back,
+ * stays within the replacement value.
  */
-export function inspectionRoom(rows: readonly LedgerRow[], replacementValue: string, currency: string): string {
-  return remainder(replacementValue, sumOf(rows, INSPECTION_CHARGE_KINDS, currency), currency)
+export function inspectionRoom(rows: readonly ReversibleRow[], replacementValue: string, currency: string): string {
+  return remainder(replacementValue, netCharged(rows, INSPECTION_CHARGE_KINDS, currency), currency)
+}
+
+/** The key of what is left of a charge of which money the shop holds could pay a part only. */
+export const restKey = (periodKey: string): string => `${periodKey}${REST}`
+
+const REST = ":rest"
+
+/**
+ * Ids of a charge and of those it is the rest of, nearest first: the order line that asked for the whole asks for the
+ * rest too.
+ */
+export function lineageOf<Row extends { id: string; kind: ChargeKind; period_key: string }>(
+  charge: Row,
+  rows: readonly Row[],
+): string[] {
+  if (!charge.period_key.endsWith(REST)) return [charge.id]
+  const key = charge.period_key.slice(0, -REST.length)
+  const whole = rows.find(({ kind, period_key }) => kind === charge.kind && period_key === key)
+  return whole ? [charge.id, ...lineageOf(whole, rows)] : [charge.id]
 }
 
 /** `late:2026-12-05`: one late charge per due date. */

@@ -151,3 +151,12 @@ export function grossOf(
   const product = toMinor(amount, currency) * toMinor(factor.total, currency)
   return fromMinor((product * 2n + base) / (base * 2n), currency)
 }
+
+/**
+ * The reverse of `grossOf`: what of the ledger a sum of money pays.
+ *
+ * @example netFrom("1.99", { total: "3.98", amount: "3.34" }, "eur") // "1.67"
+ */
+export function netFrom(money: Amount, factor: Parameters<typeof grossOf>[1], currency: string): string {
+  return grossOf(money, factor && { total: factor.amount, amount: factor.total }, currency)
+}

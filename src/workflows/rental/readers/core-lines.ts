@@ -33,13 +33,3 @@ export async function lineOfAction(container: MedusaContainer, actionId: string)
   )
   return action?.line_id ?? null
 }
-
-/** Rentals of a shop order whose copies are not in the shop, each with its number for people. */
-export function copiesAway(container: MedusaContainer, orderId: string): Promise<{ id: string; display_no: number }[]> {
-  return select<{ id: string; display_no: number }>(
-    container,
-    `select id, display_no from media_rental_order
-      where order_id = ? and status in ('out', 'lost') and deleted_at is null order by display_no limit 100`,
-    [orderId],
-  )
-}

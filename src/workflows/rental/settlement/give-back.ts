@@ -13,7 +13,8 @@ import {
   remainder,
   subtractMoney,
 } from "../../../modules/rental/domain/money"
-import { isUncaptured, orderMoney, roomOf, type OrderMoney } from "./order-money"
+import { lowerCollections } from "./collections"
+import { heldOn, isUncaptured, orderMoney, roomOf, type OrderMoney } from "./order-money"
 
 /** Money cannot be moved at this moment; somebody (the deposits job) tries again. */
 export class MoneyWaits extends Error {
@@ -30,6 +31,8 @@ export class OrderCanceled extends MoneyWaits {}
 export const noteFor = (what: "deposit" | "charge", id: string): string => `media-rental ${what} ${id}`
 
 export const isDepositNote = (note: string | null): boolean => note?.startsWith(noteFor("deposit", "")) === true
+
+const isOurs = (note: string | null) => isDepositNote(note) || note?.startsWith(noteFor("charge", "")) === true
 
 const CREDIT = "media_rental"
 
@@ -55,6 +58,8 @@ export interface GiveBack {
   order_id: string
   /** Altogether under this note, whatever went back under it before. */
   amount: string
+  /** So much of it nobody has paid: before money goes back, the order asks for that much less. */
+  unpaid: string
   note: string
 }
 
@@ -67,15 +72,36 @@ export interface GivenBack {
 /**
  * Gives an order's money back up to an amount, under a note that makes it happen once: refunds that are there under the
  * note count, also those of a run that died before it could write them into the order's books. What nobody has paid
- * yet is no longer asked for.
+ * is no longer asked for, and never taken from what was paid for something else.
  *
  * @throws MoneyWaits when the order is cancelled or being edited; what Medusa or the provider throws
  */
 export async function giveBack(container: MedusaContainer, input: GiveBack): Promise<GivenBack> {
-  let order = await openOrder(container, input.order_id)
-  order = await bookRefunds(container, order, input.note)
-  let left = remainder(input.amount, given(order, input.note), order.currency_code)
-  if (!isZero(left)) order = await captureAuthorised(container, order)
+  const { note } = input
+  let order = await bookRefunds(container, await openOrder(container, input.order_id), note)
+  if (!isZero(missing(order, input))) order = await captureAuthorised(container, order)
+  const unpaid = remainder(input.unpaid, creditedUnder(order, note), order.currency_code)
+  order = await credit(container, order, {
+    note,
+    amount: minMoney([unpaid, missing(order, input)], order.currency_code),
+  })
+  order = await refund(container, order, input)
+  // A payment that cannot give it back may have been refunded by hand; the order can still ask for less.
+  order = await credit(container, order, { note, amount: missing(order, input) })
+  if (!isZero(missing(order, input)) && !wentBackByHand(order, missing(order, input))) {
+    throw new MoneyWaits(`order ${order.id} holds too little to give back ${input.amount}`)
+  }
+  const credited = creditedUnder(order, note)
+  if (!isZero(credited)) await lowerCollections(container, order)
+  return { refunded: refundedUnder(order, note), credited }
+}
+
+const missing = (order: OrderMoney, { amount, note }: GiveBack) =>
+  remainder(amount, given(order, note), order.currency_code)
+
+async function refund(container: MedusaContainer, order: OrderMoney, input: GiveBack): Promise<OrderMoney> {
+  let left = missing(order, input)
+  if (isZero(left)) return order
   for (const payment of order.payments) {
     const part = minMoney([left, roomOf(payment, order.currency_code)], order.currency_code)
     if (isZero(part)) continue
@@ -84,12 +110,17 @@ export async function giveBack(container: MedusaContainer, input: GiveBack): Pro
     })
     left = subtractMoney(left, part, order.currency_code)
   }
-  if (!isZero(left)) await credit(container, await openOrder(container, order.id), { ...input, amount: left })
-  const after = await openOrder(container, order.id)
-  if (compareMoney(given(after, input.note), input.amount) < 0) {
-    throw new MoneyWaits(`order ${order.id} holds too little to give back ${input.amount}`)
-  }
-  return { refunded: refundedUnder(after, input.note), credited: creditedUnder(after, input.note) }
+  return openOrder(container, order.id)
+}
+
+/** Somebody has refunded everything the order held with Medusa's own means: there is nothing left to send. */
+function wentBackByHand(order: OrderMoney, amount: string): boolean {
+  const byHand = order.payments.flatMap(({ refunds }) => refunds).filter((refund) => !isOurs(refund.note))
+  const sum = addMoney(
+    byHand.map((refund) => refund.amount),
+    order.currency_code,
+  )
+  return isZero(heldOn(order)) && compareMoney(sum, amount) >= 0
 }
 
 const given = (order: OrderMoney, note: string) =>
@@ -103,7 +134,7 @@ function refundedUnder({ payments, currency_code }: OrderMoney, note: string): s
   )
 }
 
-function creditedUnder({ credits, currency_code }: OrderMoney, note: string): string {
+export function creditedUnder({ credits, currency_code }: OrderMoney, note: string): string {
   const own = credits.filter((line) => line.reference === CREDIT && line.reference_id === note)
   return addMoney(
     own.map((line) => line.amount),
@@ -116,10 +147,10 @@ function creditedUnder({ credits, currency_code }: OrderMoney, note: string): st
  * so it is entered as Medusa would have done it.
  */
 async function bookRefunds(container: MedusaContainer, order: OrderMoney, note: string): Promise<OrderMoney> {
-  const missing = order.payments
+  const unknown = order.payments
     .flatMap((payment) => payment.refunds)
     .filter((refund) => refund.note === note && !order.known_refunds.has(refund.id))
-  for (const refund of missing) {
+  for (const refund of unknown) {
     await container.resolve<IOrderModuleService>(Modules.ORDER).addOrderTransactions({
       order_id: order.id,
       amount: -Number(refund.amount),
@@ -132,14 +163,34 @@ async function bookRefunds(container: MedusaContainer, order: OrderMoney, note: 
     if (!isZero(amount))
       await creditOrder(container, owed.id, { amount, reference: "payment", reference_id: refund.id })
   }
-  return missing.length > 0 ? openOrder(container, order.id) : order
+  return unknown.length > 0 ? openOrder(container, order.id) : order
 }
 
-/** An order that has not been paid asks for that much less. */
-async function credit(container: MedusaContainer, order: OrderMoney, { amount, note }: GiveBack): Promise<void> {
+/**
+ * Takes an amount off what an order still asks for, once under a note: money that is held beside it has paid for it.
+ *
+ * @throws MoneyWaits when the order is cancelled or being edited
+ */
+export async function creditUpTo(
+  container: MedusaContainer,
+  { order_id, amount, note }: Omit<GiveBack, "unpaid">,
+): Promise<void> {
+  if (isZero(amount)) return
+  const order = await openOrder(container, order_id)
+  const left = remainder(amount, creditedUnder(order, note), order.currency_code)
+  await lowerCollections(container, await credit(container, order, { amount: left, note }))
+}
+
+/** An order that has not been paid asks for that much less, as far as it still asks for anything. */
+async function credit(
+  container: MedusaContainer,
+  order: OrderMoney,
+  { amount, note }: Pick<GiveBack, "amount" | "note">,
+): Promise<OrderMoney> {
   const open = minMoney([amount, remainder(order.pending, "0", order.currency_code)], order.currency_code)
-  if (compareMoney(open, 0) > 0)
-    await creditOrder(container, order.id, { amount: open, reference: CREDIT, reference_id: note })
+  if (isZero(open)) return order
+  await creditOrder(container, order.id, { amount: open, reference: CREDIT, reference_id: note })
+  return openOrder(container, order.id)
 }
 
 async function creditOrder(

@@ -196,6 +196,12 @@ export function factorOf({ items, currency_code }: OrderMoney, lineId: string | 
   return { total: line.total, amount: isFee ? line.unit_price : subtractMoney(line.total, line.tax, currency_code) }
 }
 
+/** The line by which the order asks for a charge, or for what it is the rest of: the first of these that has one. */
+export function lineOf({ items }: OrderMoney, lineage: readonly string[]): string | null {
+  const lines = lineage.map((id) => items.find(({ metadata }) => metadata[CHARGE_FLAG] === id))
+  return lines.find((line) => line !== undefined)?.id ?? null
+}
+
 /** An amount of the ledger as the money it was paid with, by the order line it stands on. */
 export function withTax(amount: string, order: OrderMoney, lineId: string | null): string {
   return grossOf(amount, factorOf(order, lineId), order.currency_code)

@@ -8,8 +8,7 @@ import {
 } from "../../../modules/rental/domain/money"
 import type { Reversal, SettlementState } from "../../../modules/rental/actions/settlement"
 import { OrderCanceled, giveBack, noteFor, openOrder } from "./give-back"
-import { CHARGE_FLAG } from "../orders/fee-lines"
-import { withTax, type OrderMoney } from "./order-money"
+import { lineOf, withTax } from "./order-money"
 import { refundOwn } from "./own-payment"
 import type { Settling } from "./settle-step"
 
@@ -49,29 +48,27 @@ interface Sending {
 async function send(
   { container }: Settling,
   { rental, deposit }: SettlementState,
-  { reversal: { row, charge }, amount }: Sending,
+  { reversal: { row, charge, lineage }, amount }: Sending,
 ): Promise<"refund" | "credit"> {
   const { currency_code, order_line_id } = rental
   const note = noteFor("charge", row.id)
   const order_id = rental.order_id!
-  if (charge.paid_by === "hold" && deposit?.payment_id) {
+  const isFromHold = charge.paid_by === "hold" || (charge.paid_by === "refund" && deposit?.mode === "hold")
+  if (isFromHold && deposit?.payment_id) {
     await refundOwn(container, { payment_id: deposit.payment_id, amount, note, currency_code })
     return "refund"
   }
   try {
     const order = await openOrder(container, order_id)
-    const line = charge.kind === "rent" ? order_line_id : lineOf(charge, order)
-    const gone = await giveBack(container, { order_id, amount: withTax(amount, order, line), note })
+    const line = charge.kind === "rent" ? order_line_id : lineOf(order, lineage)
+    const money = withTax(amount, order, line)
+    const unpaid = charge.status === "paid" ? addMoney([], currency_code) : money
+    const gone = await giveBack(container, { order_id, amount: money, unpaid, note })
     return isZero(gone.refunded) && compareMoney(gone.credited, 0) > 0 ? "credit" : "refund"
   } catch (error) {
     if (error instanceof OrderCanceled) return "refund"
     throw error
   }
-}
-
-/** The line by which the order asked for a charge. */
-function lineOf({ id }: Reversal["charge"], { items }: OrderMoney): string | null {
-  return items.find((item) => item.metadata[CHARGE_FLAG] === id)?.id ?? null
 }
 
 function offsetOf({ pending, rental }: SettlementState, back: string): string {

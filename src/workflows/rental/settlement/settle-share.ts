@@ -1,8 +1,8 @@
 import type { RecordShare, SettlementState } from "../../../modules/rental/actions/settlement"
-import { addMoney, compareMoney, formatMoney } from "../../../modules/rental/domain/money"
+import { addMoney, compareMoney, formatMoney, remainder, subtractMoney } from "../../../modules/rental/domain/money"
 import { hasEnded, shareBack } from "../../../modules/rental/domain/settlement"
-import { OrderCanceled, captureAuthorised, giveBack, isDepositNote, noteFor, openOrder } from "./give-back"
-import { heldOn } from "./order-money"
+import { askedFor, nothingAsked, sharesOf } from "./asked"
+import { OrderCanceled, captureAuthorised, creditUpTo, giveBack, isDepositNote, noteFor, openOrder } from "./give-back"
 import { captureHold, refundOwn } from "./own-payment"
 import type { Settling } from "./settle-step"
 
@@ -24,47 +24,55 @@ async function settleCharge(settling: Settling, state: SettlementState): Promise
   events.push(...written)
 }
 
-async function sendShare(settling: Settling, state: SettlementState): Promise<Omit<RecordShare, "rental_order_id">> {
-  const { container, fees_on_order, rental_order_id } = settling
+type Sent = Omit<RecordShare, "rental_order_id">
+
+async function sendShare(settling: Settling, state: SettlementState): Promise<Sent> {
   const { deposit_share, currency_code } = state.rental
-  const { order_id, payment_id, order_line_id, captured } = state.deposit!
-  const none = formatMoney("0", currency_code)
-  const note = noteFor("deposit", rental_order_id)
   try {
-    const isOwn = order_line_id === null && payment_id !== null
-    const was_paid = isOwn || (await wasPaid(settling, state))
-    const pays_charges = !fees_on_order && was_paid
-    const { returned: amount } = shareBack(deposit_share, state.pending, {
-      fees_on_order: !pays_charges,
-      currency_code,
-    })
-    if (isOwn) {
-      const returned = await refundOwn(container, { payment_id, amount, note, currency_code })
-      return { returned, credited: none, was_paid, pays_charges }
-    }
-    const { refunded, credited } = await giveBack(container, { order_id, amount, note })
-    const returned = addMoney([refunded, credited], currency_code)
-    return { returned, credited: was_paid ? none : credited, was_paid, pays_charges }
+    return await sendOpenShare(settling, state)
   } catch (error) {
     // A cancelled order has sent its deposit back with everything else.
-    if (error instanceof OrderCanceled) {
-      const was_paid = compareMoney(captured, 0) > 0
-      return { returned: deposit_share, credited: was_paid ? none : deposit_share, was_paid, pays_charges: false }
-    }
-    throw error
+    if (!(error instanceof OrderCanceled)) throw error
+    const none = formatMoney("0", currency_code)
+    const was_paid = compareMoney(state.deposit!.captured, 0) > 0
+    const asked = nothingAsked(currency_code)
+    return { returned: deposit_share, credited: was_paid ? none : deposit_share, was_paid, pays_charges: false, asked }
   }
 }
 
+async function sendOpenShare(settling: Settling, state: SettlementState): Promise<Sent> {
+  const { container, fees_on_order, rental_order_id } = settling
+  const { deposit_share, currency_code } = state.rental
+  const { order_id, payment_id, order_line_id } = state.deposit!
+  const none = formatMoney("0", currency_code)
+  const note = noteFor("deposit", rental_order_id)
+  const isOwn = order_line_id === null && payment_id !== null
+  const was_paid = isOwn || (await wasPaid(settling, state))
+  const pays_charges = !fees_on_order && was_paid
+  const options = { fees_on_order: !pays_charges, currency_code }
+  const { returned: amount } = shareBack(deposit_share, state.pending, options)
+  const share = { rental_order_id, limit: pays_charges ? amount : none, asked: state.asked }
+  const asked = (await askedFor(container, order_id, [share]))[rental_order_id] ?? nothingAsked(currency_code)
+  await creditUpTo(container, { order_id, note, amount: asked.amount })
+  if (isOwn) {
+    const money = subtractMoney(amount, asked.amount, currency_code)
+    const returned = await refundOwn(container, { payment_id, amount: money, note, currency_code })
+    return { returned, credited: none, was_paid, pays_charges, asked }
+  }
+  const gone = await giveBack(container, { order_id, amount, unpaid: was_paid ? none : amount, note })
+  const returned = remainder(addMoney([gone.refunded, gone.credited], currency_code), asked.amount, currency_code)
+  return { returned, credited: was_paid ? none : gone.credited, was_paid, pays_charges, asked }
+}
+
 /**
- * A deposit on an order that nobody has paid cannot pay for anything. What has gone back of it already was paid too,
- * whether or not the run that sent it lived to write it down.
+ * A deposit on an order that nobody has paid cannot pay for anything. What a run that did not live to write it down has
+ * taken off the order for this deposit leaves it as unpaid as it was.
  */
 async function wasPaid({ container }: Settling, { deposit }: SettlementState): Promise<boolean> {
-  const { order_id, amount, currency_code } = deposit!
+  const { order_id, status } = deposit!
+  if (status !== "pending") return true
   const order = await captureAuthorised(container, await openOrder(container, order_id))
-  const sent = order.payments.flatMap((payment) => payment.refunds).filter((refund) => isDepositNote(refund.note))
-  const paid = addMoney([heldOn(order), ...sent.map((refund) => refund.amount)], currency_code)
-  return compareMoney(paid, amount) >= 0
+  return compareMoney(order.pending, 0) <= 0 && !order.credits.some(({ reference_id }) => isDepositNote(reference_id))
 }
 
 /** A hold can be captured once, so it waits for the last rental of its order. */
@@ -74,16 +82,22 @@ async function settleHold(settling: Settling, state: SettlementState): Promise<v
   const { order_id, payment_id, currency_code } = deposit
   if (state.others_open > 0) return
   const parts = await rental.settlement.holdParts(deposit, { fees_on_order })
-  const amount = addMoney(
-    parts.map((part) => part.kept),
-    currency_code,
-  )
-  const note = noteFor("deposit", deposit.id)
   const isLive = payment_id !== null && ["authorized", "reauthorized"].includes(deposit.status)
+  const pays = isLive && !fees_on_order
+  const asked = pays ? await askedFor(container, order_id, sharesOf(parts, currency_code)) : {}
+  const sums = [...parts.map(({ kept }) => kept), ...Object.values(asked).map(({ amount }) => amount)]
+  const amount = addMoney(sums, currency_code)
+  const note = noteFor("deposit", deposit.id)
   const zero = addMoney([], currency_code)
   const taken = isLive
     ? await captureHold(container, { payment_id, amount, note, currency_code })
     : { captured: zero, refunded: zero }
-  const { events: written } = await rental.settlement.recordHold({ order_id, ...taken, fees_on_order }, { actor })
+  for (const [id, { amount }] of Object.entries(asked)) {
+    await creditUpTo(container, { order_id, note: noteFor("deposit", id), amount })
+  }
+  const { events: written } = await rental.settlement.recordHold(
+    { order_id, ...taken, fees_on_order, asked },
+    { actor },
+  )
   events.push(...written)
 }

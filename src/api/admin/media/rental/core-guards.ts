@@ -1,9 +1,13 @@
 import type { MedusaRequest } from "@medusajs/framework/http"
+import type { Logger } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { invalid, MediaError } from "../../../../lib/errors"
-import { fieldOf, guard, textsIn } from "../../../../lib/guard"
+import { fieldOf, guard, textsIn, type Guard } from "../../../../lib/guard"
+import type { CallOff } from "../../../../modules/rental/actions/cart"
+import type MediaRentalService from "../../../../modules/rental/service"
 import { rentalVariants } from "../../../../workflows/rental/cart/lib/cart-facts"
 import { refuseOrderLines } from "../../../../workflows/rental/cart/lib/refuse-lines"
-import { copiesAway, lineOfAction, rentalOrderLines } from "../../../../workflows/rental/readers/core-lines"
+import { lineOfAction, rentalOrderLines } from "../../../../workflows/rental/readers/core-lines"
 
 const USE_RENTAL_ROUTE = "media_rental_use_rental_route"
 
@@ -45,15 +49,32 @@ async function refuseEdit(req: MedusaRequest, lineId: string | null): Promise<vo
   throw invalid([{ path: "quantity", code: USE_RENTAL_ROUTE, message: `line ${line.id} is ${what}` }])
 }
 
-/** Cancelling refunds everything at once; while a copy is away there is something to keep. Asked before any refund. */
-export const refuseCancelWhileOut = guard(async (req) => {
-  const away = await copiesAway(req.scope, req.params.id ?? "")
-  if (away.length === 0) return
-  const numbers = away.map(({ display_no }) => display_no).join(", ")
-  throw new MediaError(
+/**
+ * Cancelling refunds everything at once; while a copy is away, or not settled yet, there is something to keep. Asked
+ * before any refund, and from then on no copy of the order leaves until the cancellation has come to an end.
+ */
+export const refuseCancelWhileOut: Guard = (req, res, next) =>
+  guard(async () => {
+    const { cart } = req.scope.resolve<MediaRentalService>("mediaRental")
+    const orderId = req.params.id ?? ""
+    const { standing, token } = await cart.beginCallOff(orderId)
+    if (standing.length > 0) throw stillStanding(orderId, standing)
+    res.once("close", () => {
+      if (token && res.statusCode >= 400) void cart.endCallOff(token).catch((error: Error) => warn(req, error))
+    })
+  })(req, res, next)
+
+function stillStanding(orderId: string, standing: CallOff["standing"]) {
+  const numbers = standing.map(({ display_no, status }) => `${display_no} (${status})`).join(", ")
+  return new MediaError(
     "invalid_data",
     "media_rental_out",
-    `order ${req.params.id}: the copies of rental ${numbers} are out; take them back or charge their loss first`,
-    { details: { rental_order_ids: away.map(({ id }) => id) } },
+    `order ${orderId}: rental ${numbers} keeps it; take the copy back and look at it, or charge its loss first`,
+    { details: { rental_order_ids: standing.map(({ id }) => id) } },
   )
-})
+}
+
+function warn(req: MedusaRequest, error: Error): void {
+  const logger = req.scope.resolve<Logger>(ContainerRegistrationKeys.LOGGER)
+  logger.warn(`media_rental: order ${req.params.id} may still count as being cancelled: ${error.message}`)
+}

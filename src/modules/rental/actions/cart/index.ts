@@ -5,12 +5,14 @@ import { attach, bind, bindAgain, rebind, unbind, type LinePromise } from "./bin
 import { bookedFrom, lineById, linesOfCart, type BoundLine } from "./bound-line"
 import { holdCart, type HoldCart } from "./checkout-holds"
 import { commitCart, type CommitCart, type Committed } from "./commit"
+import { beginCallOff, endCallOff, titlesOfOrder, type CallOff } from "./call-off"
 import { cancelOfLines, cancelOfOrder, followOrder, nameOrder, type OrderLineOf } from "./order-events"
 import { recordRefused, type RefusedDemand } from "./refused"
 import { type BookedRental } from "./release-rentals"
 import { undoCommit, type UndoCommit } from "./undo-commit"
 
 export type { LinePromise } from "./bind"
+export type { CallOff } from "./call-off"
 export type { BoundLine } from "./bound-line"
 export type { HoldCart } from "./checkout-holds"
 export type { CommitCart, CommitLine, Committed } from "./commit"
@@ -82,6 +84,15 @@ export const cart = (store: RentalStore) => ({
   async nameOrder(input: { order_id: string; lines: readonly OrderLineOf[] }): Promise<string[]> {
     const { value } = await store.change({}, (tx) => nameOrder(tx, input))
     return value
+  },
+  /** Before Medusa cancels a shop order: see `beginCallOff`. An order without rentals stands in nobody's way. */
+  async beginCallOff(orderId: string, who: Who = {}): Promise<CallOff> {
+    const titles = await store.read((sql) => titlesOfOrder(sql, orderId))
+    if (titles.length === 0) return { standing: [], token: null }
+    return (await store.change({ ...who, titles }, (tx) => beginCallOff(tx, orderId))).value
+  },
+  async endCallOff(token: string): Promise<void> {
+    await store.read((sql) => endCallOff(sql, token))
   },
   async cancelOfOrder(orderId: string, { titles }: Titles, who: Who = {}): Promise<Done<BookedRental[]>> {
     return store.change({ ...who, titles }, (tx) => cancelOfOrder(tx, orderId))

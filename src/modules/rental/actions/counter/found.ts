@@ -1,9 +1,9 @@
 import type { Sql } from "../../../../lib/sql"
 import { daysBetween } from "../../domain/dates"
-import { compareMoney, negateMoney } from "../../domain/money"
+import { addMoney, compareMoney } from "../../domain/money"
 import { localDateOf } from "../../domain/shop-time"
 import type { RentalTransaction } from "../../transaction/types"
-import { chargesOf, netOf, post, reverse, type Charge } from "../ledger"
+import { backLines, chargesOf, leftOf, post, reverse, type Charge, type LeftCharge } from "../ledger"
 import { lateFeeWithout, lateKeyOf } from "./late"
 import { endCustody } from "./return"
 import { lateLines, momentOf, requireExpected, totalOf, type MoneyLine } from "./return-plan"
@@ -22,8 +22,8 @@ export interface FoundPlan {
   /** The rental it was lost from; `null` for a copy nobody had. */
   rental: CounterRental | null
   found_at: Date
-  /** The lost charge that is taken back. */
-  lost: Charge | null
+  /** The lost charges that are taken back: one, or two where a deposit has paid some of it. */
+  lost: LeftCharge[]
   lines: MoneyLine[]
   /** Below zero when the customer gets money back. */
   total: string
@@ -40,16 +40,16 @@ export async function planFound(sql: Sql, unit: CounterUnit, input: FoundInput, 
     throw wrongState(`copy ${unit.barcode} is ${unit.status}, not missing`, { status: unit.status })
   }
   const rental = await rentalOfUnit(sql, unit.id, ["lost"])
-  if (!rental) return { rental, found_at: now, lost: null, lines: [], total: "0", currency_code: null }
+  if (!rental) return { rental, found_at: now, lost: [], lines: [], total: "0", currency_code: null }
   const found_at = momentOf(input.found_at, rental, now)
   const charges = await chargesOf(sql, [rental.id])
-  const lost = charges.find((charge) => charge.kind === "lost" && compareMoney(netOf(charge, charges), 0) > 0) ?? null
-  const inTime = lost !== null && isInTime(rental, lost, found_at)
-  const lines = inTime ? exchange(rental, { lost, charges, found_at }) : []
+  const charged = leftOf(charges, "lost")
+  const lost = charged[0] && isInTime(rental, charged[0], found_at) ? charged : []
+  const lines = lost.length > 0 ? exchange(rental, { lost, charges, found_at }) : []
   return {
     rental,
     found_at,
-    lost: inTime ? lost : null,
+    lost,
     lines,
     total: totalOf(lines, rental.currency_code),
     currency_code: rental.currency_code,
@@ -65,13 +65,16 @@ function isInTime({ terms_snapshot }: CounterRental, lost: Charge, found_at: Dat
 /** The lost charge back, the late fee instead; the fee never comes to more than what goes back. */
 function exchange(
   rental: CounterRental,
-  { lost, charges, found_at }: { lost: Charge; charges: readonly Charge[]; found_at: Date },
+  { lost, charges, found_at }: { lost: readonly LeftCharge[]; charges: readonly Charge[]; found_at: Date },
 ): MoneyLine[] {
-  const net = netOf(lost, charges)
-  const late = lateFeeWithout(rental, { returned_at: found_at, charges, without: lost.id })
-  const capped = compareMoney(late.amount, net) > 0 ? { ...late, amount: net } : late
-  const kind = lost.status === "paid" ? "refund" : "waiver"
-  return [{ kind, amount: negateMoney(net, lost.currency_code) }, ...lateLines(capped, rental)]
+  const { currency_code } = rental
+  const all = addMoney(
+    lost.map(({ net }) => net),
+    currency_code,
+  )
+  const late = lateFeeWithout(rental, { returned_at: found_at, charges, without: lost.map(({ id }) => id) })
+  const capped = compareMoney(late.amount, all) > 0 ? { ...late, amount: all } : late
+  return [...backLines(lost), ...lateLines(capped, rental)]
 }
 
 export interface Found {
@@ -130,9 +133,7 @@ async function endLoss(tx: RentalTransaction, plan: FoundPlan, locationId: strin
   )
   const buffer_ms = rental.terms_snapshot.terms.buffer_after_ms
   await endCustody(tx, { allocation_id: rental.allocation_id, returned_at: plan.found_at, buffer_ms })
-  if (plan.lost) {
-    await reverse(tx, { charge_id: plan.lost.id, reason: "found", period_key: `found:${plan.lost.id}` })
-  }
+  for (const { id } of plan.lost) await reverse(tx, { charge_id: id, reason: "found", period_key: `found:${id}` })
   const late = plan.lines.find((line) => line.kind === "late")
   if (!late) return
   await post(tx, {

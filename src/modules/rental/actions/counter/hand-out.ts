@@ -1,3 +1,4 @@
+import { requireNotCalledOff } from "../cart/call-off"
 import { isZero } from "../../domain/money"
 import type { RentalTransaction } from "../../transaction/types"
 import { resize } from "../seating"
@@ -27,11 +28,12 @@ export interface HandedOut {
  * Hands a copy out: the only way a copy ever leaves. Limits are checked again, because days may lie between booking and
  * pickup.
  *
- * @throws see `match`; 400 with the code of every limit that is not kept
+ * @throws see `match`; 409 `media_rental_state` while the shop order is being cancelled; 400 with the code of every limit that is not kept
  */
 export async function handOut(tx: RentalTransaction, input: HandOutInput): Promise<HandedOut> {
   const matched = await match(tx, input)
   const { rental, unit, allocation } = matched
+  await requireNotCalledOff(tx, rental)
   await requireMayTake(tx, rental, input.renter)
   const swapped = await takeCopy(tx, matched, { leaves_now: true })
   await resize(tx, allocation.id, { late_after: boundaryOf(rental) })

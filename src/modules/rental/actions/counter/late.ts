@@ -12,9 +12,11 @@ export function boundaryOf({ late_due_date, terms_snapshot }: CounterRental): Da
 /** The late fee as though these charges had never been made. */
 export function lateFeeWithout(
   rental: CounterRental,
-  { returned_at, charges, without }: { returned_at: Date; charges: readonly Charge[]; without: string },
+  { returned_at, charges, without }: { returned_at: Date; charges: readonly Charge[]; without: readonly string[] },
 ): LateFee {
-  const standing = charges.filter((charge) => charge.id !== without && charge.reverses_id !== without)
+  const standing = charges.filter(
+    ({ id, reverses_id }) => !without.includes(id) && !without.includes(reverses_id ?? ""),
+  )
   return accruedLate(rental, standing, returned_at)
 }
 

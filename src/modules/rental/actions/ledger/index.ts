@@ -5,7 +5,17 @@ import { chargesOf, debtOf, debtsOf } from "./read"
 import { reverse, type ReversalDraft } from "./reverse"
 
 export { post, type ChargeDraft } from "./post"
-export { chargesOf, debtOf, netOf, unpaidOf, type Debt, type OpenCharge } from "./read"
+export {
+  backLines,
+  chargesOf,
+  debtOf,
+  leftOf,
+  netOf,
+  unpaidOf,
+  type Debt,
+  type LeftCharge,
+  type OpenCharge,
+} from "./read"
 export { reverse, type ReversalDraft, type Reversed } from "./reverse"
 export { markCharges, type ChargeMark } from "./mark"
 export type { Charge } from "./charge"

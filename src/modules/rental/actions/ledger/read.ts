@@ -1,5 +1,6 @@
 import { pgTextArray, type Sql } from "../../../../lib/sql"
-import { addMoney, compareMoney, formatMoney } from "../../domain/money"
+import type { ChargeKind } from "../../domain/enums"
+import { addMoney, compareMoney, formatMoney, negateMoney } from "../../domain/money"
 import { CHARGE_COLUMNS, asCharge, type Charge } from "./charge"
 
 /** Every ledger row of the rentals in the order they were written, reversals and voided ones too. */
@@ -56,9 +57,34 @@ export function netOf(charge: Pick<Charge, "id" | "amount" | "currency_code">, c
 }
 
 /** A charge with what is left of it. */
-export interface OpenCharge extends Charge {
+export interface LeftCharge extends Charge {
   net: string
 }
+
+/** Charges of a kind of which something is left, oldest first. */
+export function leftOf(charges: readonly Charge[], kind: ChargeKind): LeftCharge[] {
+  return charges
+    .filter((charge) => charge.kind === kind && charge.reverses_id === null && charge.status !== "void")
+    .map((charge) => ({ ...charge, net: netOf(charge, charges) }))
+    .filter(({ net }) => compareMoney(net, 0) > 0)
+}
+
+/** What taking charges back comes to: money back of what was paid, and no longer asking for what was not. */
+export function backLines(charges: readonly LeftCharge[]): { kind: "refund" | "waiver"; amount: string }[] {
+  return (["refund", "waiver"] as const).flatMap((kind) => {
+    const own = charges.filter(({ status }) => (status === "paid") === (kind === "refund"))
+    const [first] = own
+    if (!first) return []
+    const sum = addMoney(
+      own.map(({ net }) => net),
+      first.currency_code,
+    )
+    return [{ kind, amount: negateMoney(sum, first.currency_code) }]
+  })
+}
+
+/** A charge that is still to be paid. */
+export type OpenCharge = LeftCharge
 
 /**
  * Charges that are still to be paid, with what is left of each; those that net to nothing are left out, and so is the

@@ -1,11 +1,10 @@
 import type { Sql } from "../../../../lib/sql"
-import { netCharged } from "../../domain/accrued-late"
-import { buyoutPrice } from "../../domain/charges"
-import { compareMoney, isZero, negateMoney } from "../../domain/money"
+import { buyoutPrice, netCharged } from "../../domain/charges"
+import { isZero } from "../../domain/money"
 import { RENTAL_STATES } from "../../domain/states"
 import type { RentalTransaction } from "../../transaction/types"
 import { requireExpected, totalOf } from "../counter/return-plan"
-import { chargesOf, netOf, post, reverse, type Charge } from "../ledger"
+import { backLines, chargesOf, leftOf, post, reverse, type Charge, type LeftCharge } from "../ledger"
 import type { CalledOff } from "./cancel"
 import { takeFromService, type MoneyPlan } from "./lost"
 import { lockOrder, wrongState, type RentalOrder } from "./rows"
@@ -21,8 +20,8 @@ export interface BuyoutInput extends BuyoutRequest {
 }
 
 export interface BuyoutPlan extends MoneyPlan {
-  /** Of a copy that was given up: it is bought now instead. */
-  lost: Charge | null
+  /** What is left of the charge for a copy that was given up: it is bought now instead. */
+  lost: LeftCharge[]
 }
 
 /**
@@ -39,15 +38,13 @@ export async function planBuyout(sql: Sql, rental: RentalOrder, { sale_price }: 
   const charges = await chargesOf(sql, [rental.id])
   const rent_charged = netCharged(charges, ["rent", "extension"], currency_code)
   const price = buyoutPrice({ sale_price, replacement_value, rent_charged, terms, currency_code })
-  const lost = charges.find(({ kind }) => kind === "lost") ?? null
-  const paidLost = lost ? netOf(lost, charges) : "0"
-  const back = lost && compareMoney(paidLost, 0) > 0 ? lost : null
-  const lines: MoneyPlan["lines"] = isZero(price) ? [] : [{ kind: "buyout", amount: price }]
-  if (back) lines.push({ kind: reversalOf(back), amount: negateMoney(paidLost, currency_code) })
-  return { lines, total: totalOf(lines, currency_code), currency_code, lost: back }
+  const lost = leftOf(charges, "lost")
+  const lines: MoneyPlan["lines"] = [
+    ...(isZero(price) ? [] : [{ kind: "buyout" as const, amount: price }]),
+    ...backLines(lost),
+  ]
+  return { lines, total: totalOf(lines, currency_code), currency_code, lost }
 }
-
-const reversalOf = ({ status }: Charge) => (status === "paid" ? "refund" : "waiver")
 
 /**
  * Sells the copy to the customer who has it.
@@ -57,9 +54,11 @@ export async function buyOut(tx: RentalTransaction, input: BuyoutInput): Promise
   const rental = await lockOrder(tx, input.rental_order_id)
   const { lost, ...plan } = await planBuyout(tx.sql, rental, input)
   requireExpected(plan, input.expected)
-  const reversals = lost
-    ? [(await reverse(tx, { charge_id: lost.id, reason: "buyout", period_key: "buyout" })).reversal]
-    : []
+  const reversals: Charge[] = []
+  for (const { id } of lost) {
+    const { reversal } = await reverse(tx, { charge_id: id, reason: "buyout", period_key: `buyout:${id}` })
+    reversals.push(reversal)
+  }
   const charges = await chargeBuyout(tx, rental, plan)
   await tx.sql.execute(
     `update media_rental_order set status = 'bought_out', closed_at = ?, version = version + 1, updated_at = now()

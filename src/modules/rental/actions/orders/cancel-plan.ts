@@ -1,6 +1,15 @@
 import { cancellationRefund, noShowFee } from "../../domain/charges"
 import { settleDeposit } from "../../domain/deposit"
-import { addMoney, compareMoney, grossOf, isZero, minMoney, negateMoney } from "../../domain/money"
+import {
+  addMoney,
+  compareMoney,
+  grossOf,
+  isZero,
+  minMoney,
+  negateMoney,
+  remainder,
+  subtractMoney,
+} from "../../domain/money"
 import type { Terms } from "../../domain/terms"
 import { totalOf, type MoneyLine } from "../counter/return-plan"
 import { netOf, unpaidOf, type Charge } from "../ledger"
@@ -10,6 +19,8 @@ import type { RentalOrder } from "./rows"
 export interface RentalPaid {
   /** Captured or authorised on the shop order and not refunded yet. */
   refundable: string
+  /** What the shop order still asks for once everything that is authorised has been taken. */
+  asked: string
   /** By charge: `total` was paid, with tax, where the ledger says `amount`. */
   factors: Readonly<Record<string, { total: string; amount: string }>>
   /** The deposit was charged with the order and is there to go back. */
@@ -52,7 +63,10 @@ export function planCancellation(
     .map((charge) => ({ charge, amount: shareBack(rental, netOf(charge, charges), now) }))
     .filter(({ amount }) => !isZero(amount))
   const kind = isZero(paid.refundable) ? "waiver" : "refund"
-  const lines = kind === "waiver" ? [] : [...rentBack(reversals, paid, currency), ...depositBack(rental, charges, paid)]
+  const lines =
+    kind === "waiver"
+      ? []
+      : [...rentBack(reversals, paid, currency), ...depositBack(rental, charges, { reversals, paid })]
   return { kind, reversals, lines, total: totalOf(lines, currency), currency_code: currency }
 }
 
@@ -79,31 +93,32 @@ function shareBack(
   return cancellationRefund({ rent_charged: net, starts_at, canceled_at: now, terms, currency_code })
 }
 
+/** What nobody has paid is no longer asked for, as far as the order still asks; the rest is money. */
 function rentBack(reversals: readonly Reversal[], paid: RentalPaid, currency: string): MoneyLine[] {
-  const back = reversals
-    .filter(({ charge }) => isMoneyIn(charge))
-    .map(({ charge, amount }) => grossOf(amount, paid.factors[charge.id], currency))
+  const sumOf = (rows: readonly Reversal[]) =>
+    addMoney(
+      rows.map(({ charge, amount }) => grossOf(amount, paid.factors[charge.id], currency)),
+      currency,
+    )
+  const inStatus = (status: Charge["status"]) => sumOf(reversals.filter(({ charge }) => charge.status === status))
+  const back = [inStatus("paid"), remainder(inStatus("invoiced"), paid.asked, currency)]
   const money = minMoney([addMoney(back, currency), paid.refundable], currency)
   return isZero(money) ? [] : [{ kind: "refund", amount: negateMoney(money, currency), label_params: { what: "rent" } }]
 }
 
-/** Rent is paid with its order; an extension only once somebody has. */
-export const isMoneyIn = ({ kind, status }: Pick<Charge, "kind" | "status">): boolean =>
-  kind === "rent" || status === "paid"
-
 function depositBack(
   { deposit_share, currency_code }: Pick<RentalOrder, "deposit_share" | "currency_code">,
   charges: readonly Charge[],
-  { deposit_paid, fees_on_order }: RentalPaid,
+  { reversals, paid }: { reversals: readonly Reversal[]; paid: RentalPaid },
 ): MoneyLine[] {
+  const { deposit_paid, fees_on_order, factors } = paid
   if (!deposit_paid || isZero(deposit_share)) return []
-  const pending = unpaidOf(charges).filter(({ kind, status }) => kind !== "extension" && status === "pending")
-  const owed = fees_on_order ? [] : pending
-  const { refunded } = settleDeposit(
-    deposit_share,
-    owed.map(({ net }) => net),
-    currency_code,
-  )
+  const goesBack = new Map(reversals.map(({ charge, amount }) => [charge.id, amount]))
+  const owed = unpaidOf(charges).map(({ id, status, net }) => {
+    const left = subtractMoney(net, goesBack.get(id) ?? "0", currency_code)
+    return status === "pending" ? left : grossOf(left, factors[id], currency_code)
+  })
+  const { refunded } = settleDeposit(deposit_share, fees_on_order ? [] : owed, currency_code)
   if (isZero(refunded)) return []
   return [{ kind: "refund", amount: negateMoney(refunded, currency_code), label_params: { what: "deposit" } }]
 }

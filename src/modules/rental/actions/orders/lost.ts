@@ -1,6 +1,5 @@
 import type { Sql } from "../../../../lib/sql"
-import { netCharged } from "../../domain/accrued-late"
-import { lostAmount } from "../../domain/charges"
+import { lostAmount, netCharged } from "../../domain/charges"
 import { isZero } from "../../domain/money"
 import { RENTAL_STATES } from "../../domain/states"
 import type { RentalTransaction } from "../../transaction/types"

@@ -1,12 +1,22 @@
 import type { RentalStore } from "../../transaction/store"
 import type { RentalActor } from "../../transaction/types"
-import { holdParts, noteFailure, recordHold, recordShare, unsettled, type HoldPart, type RecordShare } from "./share"
+import {
+  holdParts,
+  noteFailure,
+  recordHold,
+  recordShare,
+  unsettled,
+  type HoldPart,
+  type RecordHold,
+  type RecordShare,
+} from "./share"
 import { invoicedOf, recordInvoiced, recordOrderPaid, recordPayout, rentalsOfOrder, type RecordPayout } from "./payout"
 import { settlementState, type SettlementState } from "./state"
 import type { Deposit } from "../counter/deposit-hold"
 
 export type { SettlementState, Reversal, SettlingRental } from "./state"
-export type { RecordShare, HoldPart } from "./share"
+export type { AskedCharge, AskedPayment } from "./pay"
+export type { RecordShare, RecordHold, HoldPart } from "./share"
 
 interface Who {
   actor?: RentalActor
@@ -27,10 +37,7 @@ export const settlement = (store: RentalStore) => ({
   async recordShare(input: RecordShare, who: Who = {}) {
     return store.change(who, (tx) => recordShare(tx, input))
   },
-  async recordHold(
-    input: { order_id: string; captured: string; refunded: string; fees_on_order: boolean },
-    who: Who = {},
-  ) {
+  async recordHold(input: RecordHold, who: Who = {}) {
     return store.change(who, (tx) => recordHold(tx, input))
   },
   async recordPayout(input: RecordPayout, who: Who = {}) {

@@ -3,7 +3,7 @@ import { addMoney, compareMoney, formatMoney, minMoney, remainder, subtractMoney
 import type { RentalTransaction } from "../../transaction/types"
 import { depositOfOrder, type Deposit } from "../counter/deposit-hold"
 import { ENDED_STATUSES, isFee, shareBack, shareKey, shareKeyOf, type SettledShare } from "../../domain/settlement"
-import { payFrom } from "./pay"
+import { payAsked, payFrom, type AskedCharge, type AskedPayment } from "./pay"
 import { endedOfOrder, settlementState } from "./state"
 import { pgTextArray } from "../../../../lib/sql"
 
@@ -17,6 +17,8 @@ export interface RecordShare {
   was_paid: boolean
   /** The rest pays charges; with it off, the shop order asks for them. */
   pays_charges: boolean
+  /** So much of the rest pays charges the order has asked for, which has been credited to it. */
+  asked: AskedPayment
 }
 
 /**
@@ -25,7 +27,7 @@ export interface RecordShare {
  * @returns `null` when it had been written before
  */
 export async function recordShare(tx: RentalTransaction, input: RecordShare): Promise<SettledShare | null> {
-  const { rental, pending, share_open } = await settlementState(tx.sql, input.rental_order_id)
+  const { rental, pending, asked, share_open } = await settlementState(tx.sql, input.rental_order_id)
   const deposit = await depositOfOrder(tx.sql, rental.order_id, "for update")
   if (!deposit || !share_open) return null
   const { currency_code } = rental
@@ -42,7 +44,11 @@ export async function recordShare(tx: RentalTransaction, input: RecordShare): Pr
     idempotency_key: shareKey(rental.id),
   })
   if (!isFirst) return null
-  if (input.pays_charges) await payFrom(tx, pending.filter(isFee), { amount: kept, paid_by: "deposit", currency_code })
+  if (input.pays_charges) {
+    const amount = remainder(kept, input.asked.amount, currency_code)
+    await payFrom(tx, pending.filter(isFee), { amount, paid_by: "deposit", currency_code })
+    await payAsked(tx, asked, { ...input.asked, paid_by: "deposit" })
+  }
   await moveDeposit(tx, deposit, { returned, was_paid: input.was_paid })
   return { kept, returned }
 }
@@ -78,7 +84,10 @@ async function allSettled(tx: RentalTransaction, orderId: string): Promise<boole
 export interface HoldPart {
   rental_order_id: string
   share: string
+  /** For charges the shop order does not ask for. */
   kept: string
+  /** Which the shop order asks for and nobody has paid. */
+  asked: AskedCharge[]
 }
 
 /** How the hold of an order pays what its ended rentals owe, each within its share. */
@@ -89,11 +98,20 @@ export async function holdParts(
 ): Promise<HoldPart[]> {
   const ended = await endedOfOrder(tx.sql, deposit.order_id)
   const { currency_code } = deposit
-  return ended.map(({ id, deposit_share, pending }) => ({
+  return ended.map(({ id, deposit_share, pending, asked }) => ({
     rental_order_id: id,
+    asked,
     share: formatMoney(deposit_share, currency_code),
     kept: shareBack(deposit_share, pending, { fees_on_order, currency_code }).kept,
   }))
+}
+
+export interface RecordHold {
+  order_id: string
+  captured: string
+  refunded: string
+  fees_on_order: boolean
+  asked: Readonly<Record<string, AskedPayment>>
 }
 
 /**
@@ -101,17 +119,21 @@ export async function holdParts(
  *
  * @param captured what the provider took in the one capture there is
  * @param refunded what went back at once, where a provider can only take all of it
+ * @param asked by rental: what of it pays charges the shop order had asked for
  */
-export async function recordHold(
-  tx: RentalTransaction,
-  input: { order_id: string; captured: string; refunded: string; fees_on_order: boolean },
-): Promise<void> {
+export async function recordHold(tx: RentalTransaction, input: RecordHold): Promise<void> {
   const deposit = await depositOfOrder(tx.sql, input.order_id, "for update")
   if (!deposit || deposit.mode !== "hold" || ["captured", "released"].includes(deposit.status)) return
   const { currency_code } = deposit
   let left = remainder(input.captured, input.refunded, currency_code)
   for (const part of await holdParts(tx, deposit, input)) {
-    const kept = minMoney([part.kept, left], currency_code)
+    const fees = minMoney([part.kept, left], currency_code)
+    const asked = askedWithin(
+      input.asked[part.rental_order_id],
+      subtractMoney(left, fees, currency_code),
+      currency_code,
+    )
+    const kept = addMoney([fees, asked.amount], currency_code)
     const returned = subtractMoney(part.share, kept, currency_code)
     const isFirst = await tx.event({
       type: "deposit.released",
@@ -121,7 +143,8 @@ export async function recordHold(
     })
     if (!isFirst) continue
     const { pending } = await settlementState(tx.sql, part.rental_order_id)
-    await payFrom(tx, pending.filter(isFee), { amount: kept, paid_by: "hold", currency_code })
+    await payFrom(tx, pending.filter(isFee), { amount: fees, paid_by: "hold", currency_code })
+    await payAsked(tx, part.asked, { ...asked, paid_by: "hold" })
     left = subtractMoney(left, kept, currency_code)
   }
   await tx.sql.execute(
@@ -129,6 +152,10 @@ export async function recordHold(
        updated_at = now() where id = ?`,
     [compareMoney(input.captured, 0) > 0 ? "captured" : "released", input.captured, input.refunded, deposit.id],
   )
+}
+
+function askedWithin(asked: AskedPayment | undefined, left: string, currency: string): AskedPayment {
+  return asked ? { ...asked, amount: minMoney([asked.amount, left], currency) } : { amount: "0", factors: {} }
 }
 
 /** Why money could not be moved; the deposits job tries again. */
@@ -160,7 +187,7 @@ export async function unsettled(
      where c.rental_order_id > ? and c.kind in ('waiver', 'refund') and c.paid_by is null and c.status <> 'void'
        and c.deleted_at is null
        and (reversed.kind = 'rent' or reversed.order_change_id is not null
-         or reversed.paid_by in ('order', 'deposit', 'hold'))
+         or reversed.paid_by in ('order', 'deposit', 'hold', 'refund'))
      order by 1 limit ?`,
     [after, pgTextArray(ENDED_STATUSES), after, limit],
   )

@@ -2,9 +2,11 @@ import { pgTextArray, type Sql } from "../../../../lib/sql"
 import { MediaError } from "../../../../lib/errors"
 import type { RentalStatus } from "../../domain/enums"
 import { formatMoney, isZero } from "../../domain/money"
-import { ENDED_STATUSES, shareKey } from "../../domain/settlement"
+import { lineageOf } from "../../domain/charges"
+import { ENDED_STATUSES, isFee, shareKey } from "../../domain/settlement"
 import { depositOfOrder, type Deposit } from "../counter/deposit-hold"
 import { chargesOf, unpaidOf, type Charge, type OpenCharge } from "../ledger"
+import type { AskedCharge } from "./pay"
 
 /** A rental whose money is being settled. */
 export interface SettlingRental {
@@ -28,6 +30,8 @@ export interface SettlementState {
   others_open: number
   /** Charges nobody has paid and the shop order does not ask for yet. */
   pending: OpenCharge[]
+  /** Charges the shop order asks for and nobody has paid; what was bought is paid as a sale and is not among them. */
+  asked: AskedCharge[]
   /** Waivers and refunds of charges that are on the shop order, or were paid: money that is still to go back. */
   reversals: Reversal[]
 }
@@ -36,6 +40,8 @@ export interface SettlementState {
 export interface Reversal {
   row: Charge
   charge: Charge
+  /** Charges whose order line can be the one that asks for it, nearest first. */
+  lineage: string[]
 }
 
 /** @throws 404 `media_rental_not_found` */
@@ -57,6 +63,7 @@ export async function settlementState(sql: Sql, rentalOrderId: string): Promise<
       deposit !== null && isOpen(deposit) && !isZero(rental.deposit_share) && !(await isSettled(sql, rental.id)),
     others_open: await othersOpen(sql, rental),
     pending: unpaidOf(charges).filter((charge) => charge.status === "pending"),
+    asked: askedOf(charges),
     reversals: reversalsOf(charges),
   }
 }
@@ -79,8 +86,13 @@ async function othersOpen(sql: Sql, { id, order_id }: SettlingRental): Promise<n
   return row?.count ?? 0
 }
 
+const askedOf = (charges: readonly Charge[]): AskedCharge[] =>
+  unpaidOf(charges)
+    .filter((charge) => charge.status === "invoiced" && isFee(charge))
+    .map((charge) => ({ ...charge, lineage: lineageOf<Charge>(charge, charges) }))
+
 /** Ways a charge was paid that the shop can give back by itself; what somebody paid in cash goes back in cash. */
-const RETURNABLE = new Set(["order", "deposit", "hold"])
+const RETURNABLE = new Set(["order", "deposit", "hold", "refund"])
 
 /** A reversal without `paid_by` has not been followed by money yet. */
 function reversalsOf(charges: readonly Charge[]): Reversal[] {
@@ -89,7 +101,9 @@ function reversalsOf(charges: readonly Charge[]): Reversal[] {
     const charge = row.reverses_id === null ? undefined : byId.get(row.reverses_id)
     if (!charge || row.paid_by !== null || row.status === "void") return []
     const isOnOrder = charge.kind === "rent" || charge.order_change_id !== null
-    return isOnOrder || RETURNABLE.has(charge.paid_by ?? "") ? [{ row, charge }] : []
+    return isOnOrder || RETURNABLE.has(charge.paid_by ?? "")
+      ? [{ row, charge, lineage: lineageOf(charge, charges) }]
+      : []
   })
 }
 
@@ -97,7 +111,7 @@ function reversalsOf(charges: readonly Charge[]): Reversal[] {
 export async function endedOfOrder(
   sql: Sql,
   orderId: string,
-): Promise<{ id: string; deposit_share: string; pending: OpenCharge[] }[]> {
+): Promise<{ id: string; deposit_share: string; pending: OpenCharge[]; asked: AskedCharge[] }[]> {
   const rows = await sql.execute<{ id: string; deposit_share: string }>(
     `select id, deposit_share::text as deposit_share from media_rental_order
      where order_id = ? and status = any(?::text[]) and deleted_at is null order by display_no`,
@@ -107,10 +121,8 @@ export async function endedOfOrder(
     sql,
     rows.map((row) => row.id),
   )
-  return rows.map((row) => ({
-    ...row,
-    pending: unpaidOf(charges.filter((charge) => charge.rental_order_id === row.id)).filter(
-      (charge) => charge.status === "pending",
-    ),
-  }))
+  return rows.map((row) => {
+    const own = charges.filter((charge) => charge.rental_order_id === row.id)
+    return { ...row, pending: unpaidOf(own).filter(({ status }) => status === "pending"), asked: askedOf(own) }
+  })
 }

@@ -5,6 +5,8 @@ import {
   cancellationRefund,
   extensionPrice,
   inspectionRoom,
+  lineageOf,
+  restKey,
   latePeriodKey,
   lostAmount,
   noShowFee,
@@ -79,14 +81,32 @@ describe("prices of changes", () => {
   })
 
   it("staff may charge the replacement value for damage, cleaning and parts together", () => {
+    const row = (id: string, reverses_id: string | null, ...rest: Parameters<typeof charge>) => ({
+      ...{ ...charge(...rest), id, reverses_id },
+    })
     const rows = [
-      charge("damage", "10.00"),
-      charge("missing_part", "4.00", "paid"),
-      charge("late", "9.00"),
-      charge("cleaning", "5.00", "void"),
+      row("1", null, "damage", "10.00"),
+      row("2", null, "missing_part", "4.00", "paid"),
+      row("3", null, "late", "9.00"),
+      row("4", null, "cleaning", "5.00", "void"),
     ]
     expect(inspectionRoom(rows, "19.99", "eur")).toBe("5.99")
-    expect(inspectionRoom([charge("damage", "30.00")], "19.99", "eur")).toBe("0.00")
+    expect(inspectionRoom([row("1", null, "damage", "30.00")], "19.99", "eur")).toBe("0.00")
+    // What was waived may be charged again, what a deposit divided counts once, a waived late fee makes no room.
+    expect(inspectionRoom([...rows, row("5", "1", "waiver", "-10.00", "waived")], "19.99", "eur")).toBe("15.99")
+    const divided = [row("5", "1", "waiver", "-6.00", "paid"), row("6", null, "damage", "6.00", "invoiced")]
+    expect(inspectionRoom([...rows, ...divided], "19.99", "eur")).toBe("5.99")
+    expect(inspectionRoom([...rows, row("7", "3", "waiver", "-9.00", "waived")], "19.99", "eur")).toBe("5.99")
+  })
+
+  it("a rest is asked for by the line of what it was left of", () => {
+    const rows = [
+      { id: "1", kind: "lost" as const, period_key: "lost" },
+      { id: "2", kind: "lost" as const, period_key: restKey("lost") },
+      { id: "3", kind: "lost" as const, period_key: restKey(restKey("lost")) },
+      { id: "4", kind: "late" as const, period_key: restKey("lost") },
+    ]
+    expect(rows.map((one) => lineageOf(one, rows))).toEqual([["1"], ["2", "1"], ["3", "2", "1"], ["4"]])
   })
 
   it("late charges have one key per due date", () => expect(latePeriodKey("2026-12-05")).toBe("late:2026-12-05"))

@@ -1,7 +1,8 @@
-import { accruedLate, netCharged, type ReversibleRow } from "../accrued-late"
+import { accruedLate } from "../accrued-late"
+import { netCharged, type ReversibleRow } from "../charges"
 import { addDays } from "../dates"
 import { extendedTimes, latestByRules, latestFitting, ruleAgainst, type ExtensionRules } from "../extension"
-import { grossOf } from "../money"
+import { grossOf, netFrom } from "../money"
 import { rightsOf, type RightsFacts } from "../order-rights"
 import { DEFAULT_CALENDAR } from "../shop-time"
 import { DEFAULT_TERMS } from "../terms"
@@ -83,6 +84,8 @@ describe("money behind an amount", () => {
   it("is the amount with the tax it was paid with, half up", () => {
     expect(grossOf("1.67", { total: "3.98", amount: "3.34" }, "eur")).toBe("1.99")
     expect(grossOf("5.00", { total: "5.95", amount: "5.00" }, "eur")).toBe("5.95")
+    expect(netFrom("1.99", { total: "3.98", amount: "3.34" }, "eur")).toBe("1.67")
+    expect(netFrom("2.00", undefined, "eur")).toBe("2.00")
     expect(grossOf("380", { total: "418", amount: "380" }, "jpy")).toBe("418")
     expect(grossOf("5.00", null, "eur")).toBe("5.00")
     expect(grossOf("5.00", { total: "0", amount: "0" }, "eur")).toBe("5.00")

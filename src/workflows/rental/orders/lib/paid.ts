@@ -1,13 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { RentalOrder, RentalPaid } from "../../../../modules/rental/actions/orders"
-import { addMoney } from "../../../../modules/rental/domain/money"
+import { lineageOf } from "../../../../modules/rental/domain/charges"
+import { addMoney, isZero, remainder } from "../../../../modules/rental/domain/money"
 import type MediaRentalService from "../../../../modules/rental/service"
 import { feesOnOrder } from "../../../../modules/rental/settings"
 import { settingsOf } from "../../../lib/settings"
-import { factorOf, heldOn, isUncaptured, orderMoney, type OrderMoney } from "../../settlement/order-money"
-import { CHARGE_FLAG } from "../fee-lines"
+import { factorOf, heldOn, isUncaptured, lineOf, orderMoney, type OrderMoney } from "../../settlement/order-money"
 
-const NOTHING = { refundable: "0", factors: {}, deposit_paid: false }
+const NOTHING = { refundable: "0", asked: "0", factors: {}, deposit_paid: false }
 
 /** What was paid for a rental on its shop order, and so can go back. */
 export async function paidFor(
@@ -20,24 +20,31 @@ export async function paidFor(
   const { ledger, settlement } = container.resolve<MediaRentalService>("mediaRental")
   const [charges, { deposit, share_open }] = await Promise.all([ledger.chargesOf([id]), settlement.state(id)])
   const refundable = refundableOf(order)
+  const asked = remainder(order.pending, authorisedOf(order), order.currency_code)
+  const isCharged = deposit?.mode === "charge" && (deposit.status !== "pending" || isZero(asked))
   return {
     refundable,
+    asked,
     factors: Object.fromEntries(
       charges.flatMap((charge) => {
-        const factor = factorOf(order, charge.kind === "rent" ? order_line_id : lineOf(order, charge.id))
+        const factor = factorOf(
+          order,
+          charge.kind === "rent" ? order_line_id : lineOf(order, lineageOf(charge, charges)),
+        )
         return factor ? [[charge.id, factor]] : []
       }),
     ),
-    deposit_paid: share_open && deposit?.mode === "charge" && Number(refundable) > 0,
+    deposit_paid: share_open && isCharged && !isZero(refundable),
     fees_on_order,
   }
 }
 
 /** Captured and not refunded, or authorised and to be captured before anything goes back. */
-function refundableOf(order: OrderMoney): string {
-  const uncaptured = order.payments.filter(isUncaptured).map(({ amount }) => amount)
-  return addMoney([heldOn(order), ...uncaptured], order.currency_code)
-}
+const refundableOf = (order: OrderMoney): string => addMoney([heldOn(order), authorisedOf(order)], order.currency_code)
 
-const lineOf = ({ items }: OrderMoney, chargeId: string): string | null =>
-  items.find(({ metadata }) => metadata[CHARGE_FLAG] === chargeId)?.id ?? null
+function authorisedOf({ payments, currency_code }: OrderMoney): string {
+  return addMoney(
+    payments.filter(isUncaptured).map(({ amount }) => amount),
+    currency_code,
+  )
+}
