@@ -8,6 +8,7 @@ import { followCatalogueWorkflow } from "../setup/follow-catalogue"
 import { fulfilPostedRentalsWorkflow, unfulfilledOrders } from "../posted"
 import { alertStaff } from "../notices/staff"
 import { jobWorkflow } from "./job-workflow"
+import { moneyFindings } from "./reconcile-money"
 import { PAGE, pageOf, throughPages } from "./pages"
 
 const actor = { type: "job", id: "media-rental-reconcile" } as const
@@ -29,6 +30,7 @@ async function reconcile(container: MedusaContainer): Promise<{ transferred: num
     ...(await upkeep.contradictions()),
     ...(await linesWithoutRentals(container, now)),
     ...(await differingLedgers(container, now)),
+    ...(await moneyFindings(container)),
     ...finding("posted_not_fulfilled", posted.failed.length, posted.failed),
   }
   const [before] = await upkeep.latestReconciliations(1)

@@ -7,6 +7,7 @@ import {
   subtractMoney,
 } from "../../../modules/rental/domain/money"
 import type { Reversal, SettlementState } from "../../../modules/rental/actions/settlement"
+import { isFee } from "../../../modules/rental/domain/settlement"
 import { OrderCanceled, giveBack, noteFor, openOrder } from "./give-back"
 import { lineOf, withTax } from "./order-money"
 import { refundOwn } from "./own-payment"
@@ -73,7 +74,7 @@ async function send(
 
 function offsetOf({ pending, rental }: SettlementState, back: string): string {
   const owed = addMoney(
-    pending.map((charge) => charge.net),
+    pending.filter(isFee).map((charge) => charge.net),
     rental.currency_code,
   )
   return minMoney([owed, back], rental.currency_code)

@@ -1,4 +1,5 @@
 import { subtractMoney } from "../../domain/money"
+import { isFee } from "../../domain/settlement"
 import { pgTextArray } from "../../../../lib/sql"
 import type { RentalTransaction } from "../../transaction/types"
 import { chargesOf, markCharges, unpaidOf } from "../ledger"
@@ -25,7 +26,7 @@ export async function recordPayout(tx: RentalTransaction, input: RecordPayout): 
   if (!row) return false
   const { rental_order_id, currency_code } = row
   const pending = unpaidOf(await chargesOf(tx.sql, [rental_order_id])).filter(({ status }) => status === "pending")
-  await payFrom(tx, pending, { amount: input.offset, paid_by: "refund", currency_code })
+  await payFrom(tx, pending.filter(isFee), { amount: input.offset, paid_by: "refund", currency_code })
   if (row.was_paid_by === "deposit") {
     const back = subtractMoney(row.amount, input.offset, currency_code)
     await tx.sql.execute(
