@@ -545,9 +545,10 @@ medusaIntegrationTestRunner({
         await terms(CHARGED)
         const { order_id, id, barcode } = await takenHome()
         const order = getContainer().resolve(Modules.ORDER)
+        const enter = order.addOrderTransactions.bind(order) as (data: Json) => Promise<Json>
         const dying = jest.spyOn(order, "addOrderTransactions").mockImplementation((async (data: Json) => {
           if ([data].flat().some((row) => row.reference === "refund")) throw new Error("the process dies")
-          return []
+          return enter(data)
         }) as never)
         await giveBack(barcode, { inspection: {} })
         expect(await sql(`select amount::float from refund`)).toEqual([{ amount: 20 }])
@@ -558,6 +559,24 @@ medusaIntegrationTestRunner({
           { amount: -20 },
         ])
         expect(await deposit(order_id)).toMatchObject({ status: "refunded", refunded: "20.00" })
+      })
+
+      it("is given back after a run died right after taking the order's payment", async () => {
+        await terms(CHARGED)
+        const { order_id, id, barcode } = await takenHome()
+        const order = getContainer().resolve(Modules.ORDER)
+        const dying = jest.spyOn(order, "addOrderTransactions").mockRejectedValue(new Error("the process dies"))
+        await giveBack(barcode, { inspection: {} })
+        dying.mockRestore()
+        expect(await sql(`select amount::float from capture`)).toEqual([{ amount: 25 }])
+        const settle = () => settleRentalWorkflow(getContainer()).run({ input: { rental_order_id: id } })
+        // Its own run may still be at it.
+        await settle()
+        expect(await deposit(order_id)).toMatchObject({ last_error: expect.stringContaining("is being entered") })
+        await sql(`update capture set created_at = created_at - interval '2 minutes'`)
+        await settle()
+        expect(await money(order_id)).toMatchObject({ total: 5, captured: 25, refunded: 20, pending: 0 })
+        expect(await deposit(order_id)).toMatchObject({ status: "refunded", refunded: "20.00", last_error: null })
       })
 
       it("of a lost copy comes back with it, less the late fee", async () => {

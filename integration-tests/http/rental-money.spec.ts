@@ -206,6 +206,45 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("a deposit that is held", () => {
+      it("pays an extension the order asked for: so much is taken, the order asks for so much less", async () => {
+        await terms({ deposit_mode: "hold" })
+        const booked = await book()
+        await takeHome(booked)
+        await extend(booked)
+        expect(await books(booked)).toEqual({ held: 5.95, owed: 4.76, payable: 4.76 })
+        await giveBack(booked)
+        await stays(booked, { held: 5.95, owed: 0, payable: 0 })
+        expect(await ledger(booked)).toEqual(["rent 5.00 paid by order", "extension 4.00 paid by hold"])
+        const deposit = await sql(
+          `select status, captured::float8 as captured, refunded::float8 as refunded from media_rental_deposit`,
+        )
+        expect(deposit).toEqual([{ status: "captured", captured: 4.76, refunded: 0 }])
+      })
+    })
+
+    describe("an order nobody has paid", () => {
+      it("asks for less when its rent is waived, and for nothing when the copy is back", async () => {
+        const { id, barcode } = shop.title.copies[0]!
+        const made = await ok(`${DESK}/walk-ins`, {
+          ...{ customer_id: customer.id, barcodes: [barcode], days: 3, location_id: shop.locationId },
+          ...{ payment: "later", expected_total: "25.95", currency_code: "eur" },
+        })
+        const booked: Booked = { id: made.rentals[0].id, orderId: made.order.id, barcode }
+        expect([id, await books(booked)]).toEqual([id, { held: 0, owed: 25.95, payable: 25.95 }])
+        const { charges } = (await api.get(`${DESK}/orders/${booked.id}`, { headers })).data.order
+        await ok(`${DESK}/orders/${booked.id}/waive`, { charge_id: charges[0].id, amount: 2, reason: "a coupon" })
+        expect(await books(booked)).toEqual({ held: 0, owed: 23.57, payable: 23.57 })
+        await giveBack(booked)
+        await stays(booked, { held: 0, owed: 3.57, payable: 3.57 })
+        const { data } = await api.get(`/admin/orders/${booked.orderId}?fields=*payment_collections`, { headers })
+        const [open] = data.order.payment_collections
+        await ok(`/admin/payment-collections/${open.id}/mark-as-paid`, { order_id: booked.orderId })
+        await eventually(async () => expect(await ledger(booked)).toContain("rent 5.00 paid by order"))
+        await stays(booked, { held: 3.57, owed: 0, payable: 0 })
+      })
+    })
+
     describe("a charge nobody has paid", () => {
       it("is waived without money: a buyout, and nobody can pay for it any more", async () => {
         const booked = await book()

@@ -123,6 +123,32 @@ medusaIntegrationTestRunner({
       }
     })
 
+    it("refuses times at the ends of time, and days in the wrong order", async () => {
+      await open()
+      const get = (path: string) =>
+        request(String((api as unknown as AxiosInstance).defaults.baseURL))
+          .get(`${DESK}/${path}`)
+          .set(headers)
+      const where = { location_id: shop.locationId }
+      for (const at of ["9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00", "0000-01-01T00:00:00Z"]) {
+        const scanned = await post(`${DESK}/scan`, { barcode, ...where, at })
+        expect([at, scanned.status, scanned.body.errors?.[0].path]).toEqual([at, 400, "at"])
+        const down = { starts_at: at, ends_at: "2099-01-01T00:00:00Z", reason: "repair" }
+        const planned = await post(`${DESK}/units/${shop.title.copies[0]!.id}/downtime`, down)
+        expect([at, planned.status]).toEqual([at, 400])
+      }
+      for (const [from, to] of [
+        ["0001-01-01", "0001-01-02"],
+        ["9999-12-30", "9999-12-31"],
+      ]) {
+        const shown = await get(`board?location_id=${shop.locationId}&from=${from}&to=${to}`)
+        expect([from, shown.status, shown.body.code]).toEqual([from, 400, "media_rental_period"])
+      }
+      const listed = await get("orders?from=2026-12-02&to=2026-12-01")
+      expect([listed.status, listed.body.errors]).toMatchObject([400, [{ path: "to", code: "media_rental_period" }]])
+      expect((await get("orders?from=2026-12-01&to=2026-12-01")).status).toBe(200)
+    })
+
     describe("a deposit whose hold has run out", () => {
       const deposit = async () =>
         (await sql(`select mode, status, captured::float8 as captured, payment_id from media_rental_deposit`))[0]!

@@ -13,6 +13,18 @@ export const clearable = (max?: number) => text(max).nullish()
 
 export const id = z.string().regex(/^[\w-]{1,100}$/, "is not an id")
 
+const EARLIEST = Date.UTC(1900, 0, 1)
+const LATEST = Date.UTC(9900, 0, 1)
+
+/**
+ * A moment with its offset, ISO 8601. Far from both ends of what a database can hold, so that the days and buffers
+ * around it can be held too.
+ */
+export const instant = z.iso.datetime({ offset: true }).refine((time) => {
+  const moment = Date.parse(time)
+  return moment >= EARLIEST && moment < LATEST
+}, "is not between the years 1900 and 9899")
+
 const AMOUNT = /^\d{1,12}(?:\.\d{1,8})?$/
 
 /** Money in major units: a decimal string (what we answer) or a number; comes out as a decimal string. */

@@ -9,7 +9,8 @@ import {
   remainder,
   subtractMoney,
 } from "../../../modules/rental/domain/money"
-import { OrderCanceled, creditedUnder, noteFor, openOrder } from "./give-back"
+import { creditedUnder, noteFor } from "./give-back"
+import { OrderCanceled, openOrder } from "./open-order"
 import { factorOf, lineOf, type OrderMoney } from "./order-money"
 
 /** A share of a deposit and what the shop order asks for on account of its rental. */

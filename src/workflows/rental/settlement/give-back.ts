@@ -1,10 +1,5 @@
-import type { IOrderModuleService, MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
-import {
-  capturePaymentWorkflow,
-  createOrderCreditLinesWorkflow,
-  refundPaymentWorkflow,
-} from "@medusajs/medusa/core-flows"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { capturePaymentWorkflow, refundPaymentWorkflow } from "@medusajs/medusa/core-flows"
 import {
   addMoney,
   compareMoney,
@@ -14,18 +9,9 @@ import {
   subtractMoney,
 } from "../../../modules/rental/domain/money"
 import { lowerCollections } from "./collections"
-import { heldOn, isUncaptured, orderMoney, roomOf, type OrderMoney } from "./order-money"
-
-/** Money cannot be moved at this moment; somebody (the deposits job) tries again. */
-export class MoneyWaits extends Error {
-  constructor(reason: string) {
-    super(reason)
-    this.name = "MoneyWaits"
-  }
-}
-
-/** A cancelled order has given all its money back by itself. */
-export class OrderCanceled extends MoneyWaits {}
+import { MoneyWaits, openOrder } from "./open-order"
+import { bookCaptures, bookRefunds, creditOrder } from "./order-books"
+import { heldOn, isUncaptured, roomOf, type OrderMoney } from "./order-money"
 
 /** How our refunds and credits are told from others on a payment or order. */
 export const noteFor = (what: "deposit" | "charge", id: string): string => `media-rental ${what} ${id}`
@@ -36,19 +22,12 @@ const isOurs = (note: string | null) => isDepositNote(note) || note?.startsWith(
 
 const CREDIT = "media_rental"
 
-/** The order as it is now, when money on it may move. */
-export async function openOrder(container: MedusaContainer, orderId: string): Promise<OrderMoney> {
-  const order = await orderMoney(container, orderId)
-  if (!order || order.is_canceled) throw new OrderCanceled(`order ${orderId} is cancelled`)
-  if (order.is_being_edited) throw new MoneyWaits(`order ${orderId} is being edited`)
-  return order
-}
-
 /**
  * Takes what has only been authorised: nothing can be refunded before, and an edit of the order would let go of it.
  * Answers the order as it is afterwards.
  */
 export async function captureAuthorised(container: MedusaContainer, order: OrderMoney): Promise<OrderMoney> {
+  order = await bookCaptures(container, order)
   const open = order.payments.filter(isUncaptured)
   for (const { id } of open) await capturePaymentWorkflow(container).run({ input: { payment_id: id } })
   return open.length > 0 ? openOrder(container, order.id) : order
@@ -143,30 +122,6 @@ export function creditedUnder({ credits, currency_code }: OrderMoney, note: stri
 }
 
 /**
- * A refund of ours that the order's books do not know was made by a run that died in the middle: the money has gone,
- * so it is entered as Medusa would have done it.
- */
-async function bookRefunds(container: MedusaContainer, order: OrderMoney, note: string): Promise<OrderMoney> {
-  const unknown = order.payments
-    .flatMap((payment) => payment.refunds)
-    .filter((refund) => refund.note === note && !order.known_refunds.has(refund.id))
-  for (const refund of unknown) {
-    await container.resolve<IOrderModuleService>(Modules.ORDER).addOrderTransactions({
-      order_id: order.id,
-      amount: -Number(refund.amount),
-      currency_code: order.currency_code,
-      reference: "refund",
-      reference_id: refund.id,
-    })
-    const owed = await openOrder(container, order.id)
-    const amount = minMoney([refund.amount, remainder(owed.pending, "0", owed.currency_code)], owed.currency_code)
-    if (!isZero(amount))
-      await creditOrder(container, owed.id, { amount, reference: "payment", reference_id: refund.id })
-  }
-  return unknown.length > 0 ? openOrder(container, order.id) : order
-}
-
-/**
  * Takes an amount off what an order still asks for, once under a note: money that is held beside it has paid for it.
  *
  * @throws MoneyWaits when the order is cancelled or being edited
@@ -191,14 +146,4 @@ async function credit(
   if (isZero(open)) return order
   await creditOrder(container, order.id, { amount: open, reference: CREDIT, reference_id: note })
   return openOrder(container, order.id)
-}
-
-async function creditOrder(
-  container: MedusaContainer,
-  id: string,
-  line: { amount: string; reference: string; reference_id: string },
-): Promise<void> {
-  await createOrderCreditLinesWorkflow(container).run({
-    input: { id, credit_lines: [{ ...line, amount: Number(line.amount) }] },
-  })
 }

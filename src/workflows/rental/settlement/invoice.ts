@@ -1,7 +1,8 @@
 import type { SettlementState } from "../../../modules/rental/actions/settlement"
 import { hasEnded } from "../../../modules/rental/domain/settlement"
 import { chargeRentalOrderWorkflow } from "../orders/charge-order"
-import { MoneyWaits, captureAuthorised, openOrder } from "./give-back"
+import { captureAuthorised } from "./give-back"
+import { MoneyWaits, openOrder } from "./open-order"
 import { noteOrderPaid } from "./order-paid"
 import type { Settling } from "./settle-step"
 

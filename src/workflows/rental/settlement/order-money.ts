@@ -17,6 +17,7 @@ export interface OrderPayment {
   captured: string
   refunded: string
   refunds: { id: string; note: string | null; amount: string }[]
+  captures: { id: string; amount: string; created_at: Date }[]
 }
 
 /** The money side of a shop order: what it asks for, what has been paid, what has gone back. */
@@ -33,8 +34,8 @@ export interface OrderMoney {
   payments: OrderPayment[]
   items: { id: string; metadata: Record<string, unknown>; unit_price: string; total: string; tax: string }[]
   credits: { reference: string | null; reference_id: string | null; amount: string }[]
-  /** Refunds the order's own books know of. */
-  known_refunds: Set<string>
+  /** Refunds and captures the order's own books know of. */
+  booked: Set<string>
 }
 
 interface Graph {
@@ -63,7 +64,7 @@ interface GraphPayment {
   amount: number
   canceled_at: string | null
   created_at: string
-  captures: { amount: number }[] | null
+  captures: { id: string; amount: number; created_at: string }[] | null
   refunds: { id: string; note: string | null; amount: number }[] | null
 }
 
@@ -119,9 +120,9 @@ function moneyOf(order: Graph, is_being_edited: boolean): OrderMoney {
       tax: money(item.tax_total),
     })),
     credits: (order.credit_lines ?? []).map((line) => ({ ...line, amount: money(line.amount) })),
-    known_refunds: new Set(
+    booked: new Set(
       (order.transactions ?? []).flatMap(({ reference, reference_id }) =>
-        reference === "refund" && reference_id ? [reference_id] : [],
+        (reference === "refund" || reference === "capture") && reference_id ? [reference_id] : [],
       ),
     ),
   }
@@ -148,6 +149,11 @@ export function paymentOf(payment: Omit<GraphPayment, "created_at" | "canceled_a
     captured: sum(payment.captures ?? [], currency),
     refunded: sum(refunds, currency),
     refunds,
+    captures: (payment.captures ?? []).map(({ id, amount, created_at }) => ({
+      id,
+      amount: formatMoney(numberOf(amount), currency),
+      created_at: new Date(created_at),
+    })),
   }
 }
 

@@ -2,7 +2,8 @@ import type { RecordShare, SettlementState } from "../../../modules/rental/actio
 import { addMoney, compareMoney, formatMoney, remainder, subtractMoney } from "../../../modules/rental/domain/money"
 import { hasEnded, shareBack } from "../../../modules/rental/domain/settlement"
 import { askedFor, nothingAsked, sharesOf } from "./asked"
-import { OrderCanceled, captureAuthorised, creditUpTo, giveBack, isDepositNote, noteFor, openOrder } from "./give-back"
+import { captureAuthorised, creditUpTo, giveBack, isDepositNote, noteFor } from "./give-back"
+import { OrderCanceled, openOrder } from "./open-order"
 import { captureHold, refundOwn } from "./own-payment"
 import type { Settling } from "./settle-step"
 

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { instant } from "../../../../lib/fields"
 import { flag, ordering, paging, repeatable, whole } from "../../../../lib/query-params"
 import { CONDITIONS, PRODUCT_STATUSES } from "../../../../modules/catalog/domain/enums"
 
@@ -21,11 +22,7 @@ export const listItemsQuery = z.strictObject({
   status: repeatable(z.enum(PRODUCT_STATUSES)).optional(),
   incomplete: flag().optional().describe("Items that lack something, or only those that lack nothing."),
   is_valid_identifier: flag().optional().describe("`false`: items with a misprinted identifier."),
-  // Postgres knows no year 0.
-  updated_since: z.iso
-    .datetime({ offset: true })
-    .refine((time) => !time.startsWith("0000"), "is before the year 1")
-    .optional(),
+  updated_since: instant.optional(),
   order: ordering(["title", "release_date", "updated_at", "data_quality"]).default("-updated_at"),
   ...paging(50),
 })

@@ -1,22 +1,14 @@
 import { z } from "@medusajs/framework/zod"
-import { id, text } from "../../../../lib/fields"
+import { id, instant, text } from "../../../../lib/fields"
 import { isStorableText } from "../../../../lib/text"
 import { INSPECTION_CHARGE_KINDS } from "../../../../modules/rental/domain/enums"
-import { isLocalDate } from "../../../../modules/rental/domain/dates"
 import { isCurrencyCode } from "../../../../modules/rental/domain/money"
+import { localDate } from "../../../../modules/rental/domain/setup/fields"
 
 const barcode = text(100)
 const grade = text(20)
 const note = text(2000)
-const instant = z.iso
-  .datetime({ offset: true })
-  // Postgres knows no year 0.
-  .refine((time) => !time.startsWith("0000"), "is before the year 1")
-  .transform((time) => new Date(time))
-const localDate = z.string().refine(isLocalDate, {
-  message: "is not a date YYYY-MM-DD",
-  params: { code: "media_rental_date" },
-})
+const moment = instant.transform((time) => new Date(time))
 const currency = z.string().toLowerCase().refine(isCurrencyCode, "is not a currency code")
 /** Amounts are decimal strings; numbers are taken too. */
 const amount = z
@@ -29,7 +21,7 @@ const signedAmount = z
 export const scanBody = z.strictObject({
   barcode,
   location_id: id,
-  at: instant.optional().describe("The moment to judge lateness by, for scans that waited in a queue; default now."),
+  at: moment.optional().describe("The moment to judge lateness by, for scans that waited in a queue; default now."),
 })
 
 export const pickBody = z.strictObject({ rental_id: id, barcode })
@@ -80,7 +72,7 @@ export const inspectionPart = z.strictObject(inspectionFields)
 
 const returnFields = {
   barcode,
-  returned_at: instant.optional().describe("When it really came back, from `out_at` to now; default now."),
+  returned_at: moment.optional().describe("When it really came back, from `out_at` to now; default now."),
   inspection: inspectionPart.optional().describe("Inspects and closes the rental at once."),
 }
 const confirmation = { expected_total: amount, currency_code: currency }
@@ -110,7 +102,7 @@ export const inspectionBody = z.strictObject({
 
 export const foundPreviewBody = z.strictObject({
   location_id: id,
-  found_at: instant.optional().describe("When it came to light, from `out_at` to now; default now."),
+  found_at: moment.optional().describe("When it came to light, from `out_at` to now; default now."),
 })
 
 export const foundBody = foundPreviewBody.extend({

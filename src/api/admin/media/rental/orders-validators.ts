@@ -1,39 +1,41 @@
 import { z } from "@medusajs/framework/zod"
 import { amount, id, text } from "../../../../lib/fields"
 import { flag, ordering, paging, repeatable } from "../../../../lib/query-params"
-import { isLocalDate } from "../../../../modules/rental/domain/dates"
 import { INSPECTION_CHARGE_KINDS, RENTAL_STATUSES } from "../../../../modules/rental/domain/enums"
 import { isCurrencyCode } from "../../../../modules/rental/domain/money"
+import { localDate } from "../../../../modules/rental/domain/setup/fields"
 import { RENTAL_ORDERS } from "../../../../workflows/rental/readers/rentals"
 
-const localDate = z
-  .string()
-  .refine(isLocalDate, { message: "is not a date YYYY-MM-DD of the calendar", params: { code: "media_rental_date" } })
-
 /** Query of `GET /admin/media/rental/orders`. */
-export const listRentalsQuery = z.strictObject({
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .optional()
-    .describe("Number of the rental, barcode, title, or the customer's name or e-mail."),
-  status: repeatable(z.enum(RENTAL_STATUSES)).optional(),
-  overdue: flag().optional(),
-  at_risk: flag().optional(),
-  to_pick: flag().optional().describe("Booked, not on the hold shelf yet, starting today or earlier."),
-  due_today: flag().optional(),
-  customer_id: repeatable(id).optional(),
-  variant_id: repeatable(id).optional(),
-  unit_id: repeatable(id).optional(),
-  location_id: repeatable(id).optional(),
-  order_id: repeatable(id).optional(),
-  from: localDate.optional().describe("Rentals whose days touch `from` … `to`."),
-  to: localDate.optional(),
-  order: ordering(RENTAL_ORDERS).default("-display_no"),
-  ...paging(50),
-})
+export const listRentalsQuery = z
+  .strictObject({
+    q: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe("Number of the rental, barcode, title, or the customer's name or e-mail."),
+    status: repeatable(z.enum(RENTAL_STATUSES)).optional(),
+    overdue: flag().optional(),
+    at_risk: flag().optional(),
+    to_pick: flag().optional().describe("Booked, not on the hold shelf yet, starting today or earlier."),
+    due_today: flag().optional(),
+    customer_id: repeatable(id).optional(),
+    variant_id: repeatable(id).optional(),
+    unit_id: repeatable(id).optional(),
+    location_id: repeatable(id).optional(),
+    order_id: repeatable(id).optional(),
+    from: localDate.optional().describe("Rentals whose days touch `from` … `to`."),
+    to: localDate.optional(),
+    order: ordering(RENTAL_ORDERS).default("-display_no"),
+    ...paging(50),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ["to"],
+    message: "is before `from`",
+    params: { code: "media_rental_period" },
+  })
 
 /** Query of `GET /admin/media/rental/orders/counts`. */
 export const rentalCountsQuery = z.strictObject({ location_id: repeatable(id).optional() })

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { amount, clearable, id, text } from "../../../../lib/fields"
+import { amount, clearable, id, instant, text } from "../../../../lib/fields"
 import { isMistyped } from "../../../../modules/rental/domain/barcodes"
 import { isLocalDate } from "../../../../modules/rental/domain/dates"
 import { currencyCode, judgeMoney, rowVersion } from "../../../../modules/rental/domain/setup/fields"
@@ -13,8 +13,6 @@ export const barcode = z
   .regex(/^[^\s\p{C}]{1,64}$/u, "is not a barcode (1 to 64 characters, no spaces)")
   .refine((code) => !isMistyped(code), "has a wrong check digit: it was mistyped")
   .meta({ description: "Unique among the shop's copies whatever its case." })
-
-const instant = z.iso.datetime({ offset: true }).refine((time) => !time.startsWith("0000"), "is before the year 1")
 
 /** A moment, or a date for who knows no more; the database keeps a moment. */
 const purchasedAt = z

@@ -12,7 +12,8 @@ import type { RentalActor, RentalEvent } from "../../../../modules/rental/transa
 import { select } from "../../../lib/sql"
 import { DEPOSIT_TYPE } from "../../cart/lib/line-item"
 import { openCollection } from "./open-collection"
-import { captureAuthorised, openOrder } from "../../settlement/give-back"
+import { captureAuthorised } from "../../settlement/give-back"
+import { openOrder } from "../../settlement/open-order"
 import { CHARGE_FLAG, feeLines, type FeeCharge, type FeeLine, type FeeRental, type TaxedAs } from "../fee-lines"
 
 export interface ChargeOrderInput {

@@ -7,6 +7,9 @@ import { boardAnswer, boardQuery } from "../unit-validators"
 
 /** Days one board shows. */
 const MAX_DAYS = 62
+/** The days around a board are read too; these are far from both ends of what a date can be. */
+const EARLIEST = "1900-01-01"
+const LATEST = "9899-12-31"
 
 export const GET = route(
   {
@@ -24,6 +27,8 @@ export const GET = route(
   },
   async (req, { query }) => {
     const { from, to, location_id, limit, offset } = query
+    if (from < EARLIEST || to > LATEST)
+      throw invalid([{ path: "from", code: "media_rental_period", message: `not between ${EARLIEST} and ${LATEST}` }])
     if (to < from) throw invalid([{ path: "to", code: "media_rental_period", message: `${to} is before ${from}` }])
     if (to > addDays(from, MAX_DAYS - 1)) {
       throw invalid([{ path: "to", code: "media_rental_period", message: `more than ${MAX_DAYS} days from ${from}` }])

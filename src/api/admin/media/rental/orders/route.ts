@@ -10,6 +10,7 @@ export const GET = route(
     permission: "rental.order:read",
     query: listRentalsQuery,
     response: listRentalsAnswer,
+    errors: { 400: ["media_query", "media_rental_date", "media_rental_period"] },
   },
   async (req, { query }) => {
     const { limit, offset, order, ...filters } = query
