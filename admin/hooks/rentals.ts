@@ -14,7 +14,8 @@ export const rentalKeys = {
   counts: (query: Query) => [...rentalKeys.all, "counts", query] as const,
   details: () => [...rentalKeys.all, "detail"] as const,
   detail: (id: string) => [...rentalKeys.details(), id] as const,
-  preview: (id: string, act: string, body: unknown) => [...rentalKeys.detail(id), "preview", act, body] as const,
+  /** Not under `all`: once an act is done, what it would cost must not be asked again while its dialog closes. */
+  preview: (id: string, act: string, body: unknown) => ["media", "rental-preview", id, act, body] as const,
 }
 
 /** A page of rentals. The previous page stays on screen while the next one loads. */

@@ -26,7 +26,8 @@ export function useSubmit<V extends FieldValues, A>({ form, attempt, onDone, int
   const [problems, setProblems] = useState<Problem[]>([])
   const [pending, setPending] = useState(false)
   const toText = useProblemText()
-  useUnloadGuard(form.formState.isDirty && !form.formState.isSubmitSuccessful)
+  // Not `isSubmitSuccessful`, which is also true of a try that the server refused, and stays so when typing goes on.
+  useUnloadGuard(form.formState.isDirty)
 
   const save = async (values: V) => {
     setPending(true)

@@ -182,6 +182,8 @@ export interface RentalDetail extends RentalRow {
   inspection: Inspection | null
   accrued_late: { amount: string; count: number }
   can: Record<RentalAct, Right>
+  /** Latest due date that terms and plan allow; `null` when it cannot be extended. */
+  extendable_until: string | null
 }
 
 export type RentalPage = Page<"orders", RentalRow>

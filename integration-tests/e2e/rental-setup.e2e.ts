@@ -90,6 +90,10 @@ describe("rate plans", () => {
     await page.getByRole("button", { name: "Keep my changes" }).click()
     await page.getByRole("button", { name: "Save" }).click()
     await page.getByText("Rate plan saved").first().waitFor()
+    await admin.settled()
+    await page.getByLabel("Longest (days)").fill("13")
+    await page.getByRole("link", { name: "Copies", exact: true }).click()
+    await page.getByRole("alertdialog").getByText("Leave without saving?").waitFor()
     await admin.close()
   })
 

@@ -563,6 +563,7 @@ medusaIntegrationTestRunner({
             reseat: { allowed: true },
             charge: { allowed: false },
           },
+          extendable_until: addDays(shown.due_date, 14),
         })
         expect(shown.events.map(({ type }: { type: string }) => type)).toContain("order.reserved")
         expect(await staff(`/rent_none`)).toMatchObject({ http: 404, code: "media_rental_not_found" })

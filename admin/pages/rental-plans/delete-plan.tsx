@@ -5,8 +5,10 @@ import { useDeletePlan } from "../../hooks/rental-plans"
 import { useFailureText } from "../../hooks/use-problem-text"
 import type { RatePlan } from "../../lib/rental-setup-types"
 
-/** A plan that offers use is not deleted; the server says how many there are. */
-export function DeletePlan({ plan }: { plan: RatePlan }) {
+/**
+ * A plan that offers use is not deleted; the server says how many there are. `onDeleted` runs before the page is left.
+ */
+export function DeletePlan({ plan, onDeleted }: { plan: RatePlan; onDeleted: () => void }) {
   const { t } = useTranslation("media")
   const prompt = usePrompt()
   const navigate = useNavigate()
@@ -24,6 +26,7 @@ export function DeletePlan({ plan }: { plan: RatePlan }) {
     remove.mutate(plan.id, {
       onSuccess: () => {
         toast.success(t("plans.delete.done", { name: plan.name }))
+        onDeleted()
         void navigate("/media/rentals/plans", { replace: true })
       },
       onError: (error) => toast.error(t("plans.delete.failed"), { description: failureText(error) }),

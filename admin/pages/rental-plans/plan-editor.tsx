@@ -22,7 +22,7 @@ import { usePreview } from "./use-preview"
 /** The plan on the left, what it comes to on the right, before anything is saved. */
 export function PlanEditor({ plan, currency }: { plan: RatePlan | null; currency: string }) {
   const { t } = useTranslation("media")
-  const { form, submit, problems, pending, conflict, settle } = usePlanForm(plan, currency)
+  const { form, submit, problems, pending, conflict, settle, letGo } = usePlanForm(plan, currency)
   const can = useCan()
   const preview = usePreview(useWatch({ control: form.control }) as PlanDraft, currency)
   const mayEdit = can(plan ? "rental.setup:update" : "rental.setup:create")
@@ -37,7 +37,7 @@ export function PlanEditor({ plan, currency }: { plan: RatePlan | null; currency
             </Text>
           </div>
           <div className="flex items-center gap-x-2">
-            {plan && can("rental.setup:delete") && <DeletePlan plan={plan} />}
+            {plan && can("rental.setup:delete") && <DeletePlan plan={plan} onDeleted={letGo} />}
             {mayEdit && (
               <Button type="submit" size="small" isLoading={pending} disabled={conflict.current !== null}>
                 {t("common.save")}
@@ -76,7 +76,7 @@ function usePlanForm(plan: RatePlan | null, currency: string) {
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const defaultValues = useMemo(() => (plan ? draftOfPlan(plan) : blankPlan(currency)), [])
   const form = useForm<PlanDraft>({ defaultValues })
-  useLeaveGuard(form.formState.isDirty && !form.formState.isSubmitSuccessful)
+  const letGo = useLeaveGuard(form.formState.isDirty)
   const { submit, problems, pending } = useSubmit({
     form,
     attempt: (draft) => {
@@ -86,12 +86,15 @@ function usePlanForm(plan: RatePlan | null, currency: string) {
     intercept: conflict.catchConflict,
     onDone: (saved) => {
       toast.success(t("plans.saved"))
-      if (!plan) return void navigate(`/media/rentals/plans/${saved.id}`, { replace: true })
+      if (!plan) {
+        letGo()
+        return void navigate(`/media/rentals/plans/${saved.id}`, { replace: true })
+      }
       conflict.advance(saved.version)
       form.reset(draftOfPlan(saved))
     },
   })
-  return { form, submit, problems, pending, conflict, settle: settleWith(form, conflict) }
+  return { form, submit, problems, pending, conflict, settle: settleWith(form, conflict), letGo }
 }
 
 /** After somebody else has saved: theirs, with or without what one has changed oneself. */

@@ -4,8 +4,9 @@ import { EditorForm } from "../../../components/editor-form"
 import { TextField } from "../../../components/fields"
 import { useDebounced } from "../../../hooks/use-debounced"
 import { useLanguage } from "../../../hooks/use-language"
+import { proposedDueDate } from "../../../lib/extension"
 import type { RentalDetail } from "../../../lib/rental-types"
-import { addDays, formatDate, isRealDate } from "../../../lib/shop-clock"
+import { formatDate, isRealDate, knownZone, todayIn } from "../../../lib/shop-clock"
 import { ActDrawer } from "./act-drawer"
 import { PreviewBox } from "./preview-box"
 import { useMoneyAct } from "./use-act"
@@ -19,7 +20,7 @@ export function ExtendRental() {
 function ExtendForm({ rental }: { rental: RentalDetail }) {
   const { t } = useTranslation("media")
   const language = useLanguage()
-  const form = useForm({ defaultValues: { due_date: addDays(rental.due_date, 1) } })
+  const form = useForm({ defaultValues: { due_date: proposedDueDate(rental, todayIn(knownZone(rental.tz))) } })
   const due = useWatch({ control: form.control, name: "due_date" })
   const settled = useDebounced(due)
   const isLater = (date: string) => isRealDate(date) && date > rental.due_date

@@ -1,5 +1,5 @@
 import type { RentalStatus } from "./enums"
-import { ruleAgainst, type ExtensibleRental, type ExtensionRules } from "./extension"
+import { latestByRules, ruleAgainst, type ExtensibleRental, type ExtensionRules } from "./extension"
 import { addDays } from "./dates"
 import { RENTAL_STATES } from "./states"
 import type { Terms } from "./terms"
@@ -66,6 +66,15 @@ export function isChargeable(status: RentalStatus): boolean {
 
 export function hasStarted({ starts_at }: { starts_at: Date }, now: Date): boolean {
   return starts_at <= now
+}
+
+/**
+ * The latest due date that the rules of a rental allow, whoever else wants the copy; `null` when it cannot be extended.
+ *
+ * @example extendableUntil({ rental, rules }) // "2026-12-18"
+ */
+export function extendableUntil({ rental, rules }: Pick<RightsFacts, "rental" | "rules">): string | null {
+  return extendRight(rental, rules).allowed ? latestByRules(rental, rules) : null
 }
 
 function extendRight(rental: RightsFacts["rental"], rules: ExtensionRules): Right {

@@ -1,6 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { accruedLate } from "../../../modules/rental/domain/accrued-late"
-import { rightsOf, type OrderAct, type Right } from "../../../modules/rental/domain/order-rights"
+import {
+  extendableUntil,
+  rightsOf,
+  type OrderAct,
+  type Right,
+  type RightsFacts,
+} from "../../../modules/rental/domain/order-rights"
 import { formatMoney } from "../../../modules/rental/domain/money"
 import {
   chargeViews,
@@ -28,6 +34,8 @@ export interface RentalDetail extends RentalRow, Omit<Snapshots, "pinned" | "max
   inspection: InspectionView | null
   accrued_late: { amount: string; count: number }
   can: Record<OrderAct, Right>
+  /** Latest due date that the rental's rules allow; `null` when it cannot be extended. */
+  extendable_until: string | null
 }
 
 /**
@@ -49,6 +57,12 @@ export async function adminRental(
   ])
   const { pinned, max_days, ...snapshot } = booked.get(id)!
   const ledger = charges.get(id) ?? []
+  const facts: RightsFacts = {
+    now,
+    rental: { ...row, starts_at: new Date(row.starts_at) },
+    pinned,
+    rules: { ...snapshot.terms_snapshot, max_days },
+  }
   return {
     ...row,
     ...snapshot,
@@ -58,12 +72,8 @@ export async function adminRental(
     deposit: deposits.get(id) ?? null,
     inspection,
     accrued_late: lateSoFar(row, ledger, snapshot, now),
-    can: rightsOf({
-      now,
-      rental: { ...row, starts_at: new Date(row.starts_at) },
-      pinned,
-      rules: { ...snapshot.terms_snapshot, max_days },
-    }),
+    can: rightsOf(facts),
+    extendable_until: extendableUntil(facts),
   }
 }
 

@@ -161,6 +161,11 @@ export const rentalDetail = rentalRow
       reseat: allowed,
       charge: allowed,
     }),
+    extendable_until: localDate
+      .nullable()
+      .describe(
+        "Latest due date that terms and plan allow, whoever else wants the copy; null when it cannot be extended.",
+      ),
   })
   .meta({ id: "RentalOrderDetail" })
 

@@ -3,7 +3,7 @@ import { netCharged, type ReversibleRow } from "../charges"
 import { addDays } from "../dates"
 import { extendedTimes, latestByRules, latestFitting, ruleAgainst, type ExtensionRules } from "../extension"
 import { grossOf, netFrom } from "../money"
-import { rightsOf, type RightsFacts } from "../order-rights"
+import { extendableUntil, rightsOf, type RightsFacts } from "../order-rights"
 import { DEFAULT_CALENDAR } from "../shop-time"
 import { DEFAULT_TERMS } from "../terms"
 
@@ -135,5 +135,12 @@ describe("what may be done with a rental", () => {
       code: "media_rental_extension_refused",
       reason: "max_extensions",
     })
+  })
+
+  it("says until when one is possible, and nothing where none is", () => {
+    expect(extendableUntil(facts())).toBe("2026-12-18")
+    expect(extendableUntil({ ...facts(), rules: { ...rules, terms: DEFAULT_TERMS, max_days: 5 } })).toBe("2026-12-06")
+    expect(extendableUntil(facts({ extension_count: 1 }))).toBeNull()
+    expect(extendableUntil(facts({ status: "returned" }))).toBeNull()
   })
 })
