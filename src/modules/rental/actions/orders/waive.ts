@@ -32,5 +32,7 @@ export async function waive(tx: RentalTransaction, input: WaiveInput): Promise<R
 /** @throws 400 `media_rental_amount` for what is no amount above zero in this currency */
 export function requireAmount(amount: string, currency: string, path: string): void {
   if (isMoney(amount, currency) && !isZero(amount)) return
-  throw invalid([{ path, code: "media_rental_amount", message: `${amount} is no amount of ${currency.toUpperCase()} above 0` }])
+  throw invalid([
+    { path, code: "media_rental_amount", message: `${amount} is no amount of ${currency.toUpperCase()} above 0` },
+  ])
 }
