@@ -335,8 +335,10 @@ medusaIntegrationTestRunner({
         await ok(`/admin/payments/${payment!["id"]}/refund`, { amount: 25.95 })
         await giveBack(booked)
         expect(await rental(getContainer()).settlement.unsettled({ after: "", limit: 10 })).toEqual([])
-        const [deposit] = await sql(`select last_error from media_rental_deposit where order_id = ?`, [booked.orderId])
-        expect(deposit).toEqual({ last_error: null })
+        const [deposit] = await sql(`select status, last_error from media_rental_deposit where order_id = ?`, [
+          booked.orderId,
+        ])
+        expect(deposit).toEqual({ status: "refunded", last_error: null })
       })
     })
 

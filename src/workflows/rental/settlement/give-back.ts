@@ -42,7 +42,10 @@ export interface GiveBack {
   note: string
 }
 
-/** What has gone back under a note so far, as money and as credit on an order that has not been paid. */
+/**
+ * What has gone back under a note so far, as money and as credit on an order that has not been paid. Money that somebody
+ * had sent back by hand, so that nothing was left to send, counts as money.
+ */
 export interface GivenBack {
   refunded: string
   credited: string
@@ -67,12 +70,13 @@ export async function giveBack(container: MedusaContainer, input: GiveBack): Pro
   order = await refund(container, order, input)
   // A payment that cannot give it back may have been refunded by hand; the order can still ask for less.
   order = await credit(container, order, { note, amount: missing(order, input) })
-  if (!isZero(missing(order, input)) && !wentBackByHand(order, missing(order, input))) {
+  const left = missing(order, input)
+  if (!isZero(left) && !wentBackByHand(order, left)) {
     throw new MoneyWaits(`order ${order.id} holds too little to give back ${input.amount}`)
   }
   const credited = creditedUnder(order, note)
   if (!isZero(credited)) await lowerCollections(container, order)
-  return { refunded: refundedUnder(order, note), credited }
+  return { refunded: addMoney([refundedUnder(order, note), left], order.currency_code), credited }
 }
 
 const missing = (order: OrderMoney, { amount, note }: GiveBack) =>
