@@ -97,6 +97,10 @@ export function blocksOn(days: readonly BoardDay[], unit: BoardUnit, day: number
     .sort((a, b) => Number(a.late) - Number(b.late))
 }
 
+/** Whether a copy is, or will be, out of service for this: what is over cannot be ended. */
+export const isDowntimeToEnd = ({ kind, ends_at }: Pick<BoardBlock, "kind" | "ends_at">, now: number): boolean =>
+  kind === "downtime" && Date.parse(ends_at) > now
+
 /** Days of one copy, from one to another in either direction. */
 export interface Selection {
   unit_id: string

@@ -306,6 +306,15 @@ medusaIntegrationTestRunner({
         expect((await addLine(cart.id, { days: 3 }, { price_hash })).status).toBe(201)
       })
 
+      it("says with the new quote what else speaks against it", async () => {
+        await open()
+        const cart = await cartWith([], { unpaid: true })
+        await sql(`update media_rental_offer set rentable_from = ?`, [dateIn(shop, 2)])
+        const answer = await addLine(cart.id, { days: 3 }, { price_hash: "another" })
+        expect(code(answer)).toBe("409 media_rental_price_changed")
+        expect(answer.body.quote).toMatchObject({ bookable: false, reasons: ["media_rental_embargo"] })
+      })
+
       it("belongs to the cart's customer alone, and makes a visitor's cart the customer's own", async () => {
         await open()
         const other = await rentalCustomer(getContainer(), shop)

@@ -4,6 +4,7 @@ import {
   blocksWithin,
   boardWindow,
   entriesOf,
+  isDowntimeToEnd,
   lookOf,
   nextCell,
   outlookOf,
@@ -134,6 +135,17 @@ describe("how a block looks", () => {
     expect(lookOf({ kind: "rental", late: false, rental: rental("closed") })).toBe("past")
     expect(lookOf({ kind: "rental", late: true, rental: rental("out") })).toBe("late")
     expect(lookOf({ kind: "downtime", late: false, rental: null })).toBe("downtime")
+  })
+})
+
+describe("a downtime", () => {
+  it("can be ended until it is over; nothing else can", () => {
+    const now = Date.parse(at(3))
+    const downtime = (from: number, until: number) => block(at(from), at(until), { kind: "downtime" })
+    expect(
+      [downtime(1, 2), downtime(1, 3), downtime(1, 4), downtime(5, 6)].map((one) => isDowntimeToEnd(one, now)),
+    ).toEqual([false, false, true, true])
+    expect(isDowntimeToEnd(block(at(1), at(4)), now)).toBe(false)
   })
 })
 

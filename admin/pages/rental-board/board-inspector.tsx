@@ -1,7 +1,7 @@
 import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import { blocksOn, periodOf, type Cell, type Selection } from "../../lib/board"
+import { blocksOn, isDowntimeToEnd, periodOf, type Cell, type Selection } from "../../lib/board"
 import type { Board, BoardBlock, BoardUnit } from "../../lib/rental-copy-types"
 import type { BoardText } from "./use-board-text"
 
@@ -93,15 +93,22 @@ function CurrentDay({ board, now, text, cell, acts }: Props) {
       </Text>
       <div className="flex flex-wrap items-center gap-2">
         {blocks.map((block) => (
-          <BlockButtons key={block.allocation_id} unit={unit} block={block} acts={acts} />
+          <BlockButtons key={block.allocation_id} unit={unit} block={block} now={now} acts={acts} />
         ))}
       </div>
     </>
   )
 }
 
+interface BlockProps {
+  unit: BoardUnit
+  block: BoardBlock
+  now: number
+  acts: BoardActs
+}
+
 /** Buttons of one block, named after it where there can be several. */
-export function BlockButtons({ unit, block, acts }: { unit: BoardUnit; block: BoardBlock; acts: BoardActs }) {
+export function BlockButtons({ unit, block, now, acts }: BlockProps) {
   const { t } = useTranslation("media")
   const number = block.rental?.display_no
   return (
@@ -116,7 +123,7 @@ export function BlockButtons({ unit, block, acts }: { unit: BoardUnit; block: Bo
           {t("board.move.open", { number })}
         </Button>
       )}
-      {block.kind === "downtime" && acts.endDowntime && (
+      {isDowntimeToEnd(block, now) && acts.endDowntime && (
         <Button type="button" size="small" variant="secondary" onClick={() => acts.endDowntime?.(unit, block)}>
           {t("downtime.end.confirm")}
         </Button>

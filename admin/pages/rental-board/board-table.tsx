@@ -9,8 +9,15 @@ import { Nothing } from "../item/sections/section-parts"
 import { BlockButtons, type BoardActs } from "./board-inspector"
 import type { BoardText } from "./use-board-text"
 
+interface Props {
+  board: Board
+  text: BoardText
+  now: number
+  acts: BoardActs
+}
+
 /** The same as the board, as rows: for who cannot use a picture, and for who wants to read it by date. */
-export function BoardTable({ board, text, acts }: { board: Board; text: BoardText; acts: BoardActs }) {
+export function BoardTable({ board, text, now, acts }: Props) {
   const { t } = useTranslation("media")
   const entries = entriesOf(board)
   if (entries.length === 0) return <Nothing>{t("board.nothingBooked")}</Nothing>
@@ -27,7 +34,13 @@ export function BoardTable({ board, text, acts }: { board: Board; text: BoardTex
         </Table.Header>
         <Table.Body>
           {entries.map((entry) => (
-            <EntryRow key={`${entry.unit.id}:${entry.block.allocation_id}`} entry={entry} text={text} acts={acts} />
+            <EntryRow
+              key={`${entry.unit.id}:${entry.block.allocation_id}`}
+              entry={entry}
+              text={text}
+              now={now}
+              acts={acts}
+            />
           ))}
         </Table.Body>
       </Table>
@@ -35,14 +48,14 @@ export function BoardTable({ board, text, acts }: { board: Board; text: BoardTex
   )
 }
 
-function EntryRow({ entry: { unit, block }, text, acts }: { entry: BoardEntry; text: BoardText; acts: BoardActs }) {
+function EntryRow({ entry: { unit, block }, text, now, acts }: Omit<Props, "board"> & { entry: BoardEntry }) {
   const { rental } = block
   return (
     <Table.Row>
       <Table.Cell>
         <Link
           to={`/media/rentals/copies/${unit.id}`}
-          className="txt-compact-small-plus focus-visible:shadow-borders-focus rounded font-mono outline-none"
+          className="txt-compact-small-plus focus-visible:shadow-borders-focus whitespace-nowrap rounded font-mono outline-none"
         >
           {unit.barcode}
         </Link>
@@ -61,7 +74,7 @@ function EntryRow({ entry: { unit, block }, text, acts }: { entry: BoardEntry; t
       <Table.Cell>{rental?.customer_name ?? block.note ?? <NoValue />}</Table.Cell>
       <Table.Cell>
         <div className="flex items-center gap-x-2 py-2">
-          <BlockButtons unit={unit} block={block} acts={acts} />
+          <BlockButtons unit={unit} block={block} now={now} acts={acts} />
         </div>
       </Table.Cell>
     </Table.Row>

@@ -23,7 +23,7 @@ export const feesOnOrder = defineSetting({
   labelKey: "settings.rental.fees_on_order",
 })
 
-/** Where rentals are picked up when a request names no location; unset: the channel's only location with copies. */
+/** Where rentals are picked up when a request names no location; unset: the channel's first with copies of the title. */
 export const defaultLocation = defineSetting({
   key: "rental.default_location_id",
   schema: z.string().min(1).max(64).nullable(),

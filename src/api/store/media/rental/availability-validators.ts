@@ -15,13 +15,15 @@ const date = z.preprocess(
   }),
 )
 
-const quantity = z.preprocess(
-  (value) => (value === undefined ? 1 : typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : 0),
-  z.int().refine((value) => value >= 1, {
-    message: "is not a whole number from 1",
-    params: { code: "media_rental_quantity" },
-  }),
-)
+const quantity = z
+  .preprocess(
+    (value) => (typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : 0),
+    z.int().refine((value) => value >= 1, {
+      message: "is not a whole number from 1",
+      params: { code: "media_rental_quantity" },
+    }),
+  )
+  .default(1)
 
 /** `GET /store/media/rental/availability` */
 export const availabilityQuery = z.strictObject({

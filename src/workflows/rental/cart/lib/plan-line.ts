@@ -66,7 +66,8 @@ export async function planLine(container: MedusaContainer, input: PlanLine): Pro
   const faults = await service.limits.faults(limits, now)
   if (faults.length === 0 && !hold) await requireAvailable(container, { ...input, context, quote })
   if (request.price_hash !== undefined && request.price_hash !== quote.price_hash) {
-    const shown = { bookable: faults.length === 0, next_available: null, reasons: [], expires_at }
+    const reasons = [...new Set(faults.map((fault) => fault.code))]
+    const shown = { bookable: reasons.length === 0, next_available: null, reasons, expires_at }
     throw priceChanged(quoteJson(context, quote, shown))
   }
   const location_id = requireLocation(context)
