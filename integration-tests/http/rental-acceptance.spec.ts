@@ -350,7 +350,7 @@ medusaIntegrationTestRunner({
     })
 
     describe("two server processes on one database, one of them in Auckland", () => {
-      const CARTS = 16
+      const CARTS = 50
       const ZONE = "America/Los_Angeles"
       let second: Awaited<ReturnType<typeof secondProcess>>
       // Started for a test and ended with it: the runner replaces the database between tests.

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useWarningText } from "../../hooks/use-warning-text"
+import { sentences } from "../../lib/sentences"
 import { choicesOf } from "../../lib/counter/choices"
 import type { CounterView } from "../../lib/counter/view"
 import { useChoiceLabel } from "./choices"
@@ -36,18 +37,19 @@ function useQuestion({ step, chosen, current, waiting }: CounterView): string {
   const parts = [title, t(`desk.step.${step.kind}`), ...warnings]
   if (button) parts.push(t("desk.say.enter", { action: button }))
   if (waiting.length > 0) parts.push(t("desk.scan.waiting", { count: waiting.length }))
-  return parts.join(". ")
+  return sentences(parts, t("common.fullStop"))
 }
 
 /** Only what happens from now on is news. */
 function useOutcome({ log }: CounterView): string {
+  const { t } = useTranslation("media")
   const text = useResultText()
   const [first] = log
   const [said, setSaid] = useState("")
   useEffect(() => {
     if (!first) return
     const { subject, text: what, notes } = text(first)
-    setSaid([subject, what, ...notes].join(". "))
+    setSaid(sentences([subject, what, ...notes], t("common.fullStop")))
     // Said once per result, not once per language or drawing.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [first?.id])

@@ -93,7 +93,7 @@ function useRentalColumns(withLocation: boolean): DataTableColumnDef<RentalRow, 
           size: 150,
         }),
         helper.accessor("price_amount", {
-          header: t("rental.chargeKind.rent"),
+          header: t("rentals.column.rent"),
           cell: ({ row }) => (
             <span className="tabular-nums">
               {formatAmount(row.original.price_amount, row.original.currency_code, language)}

@@ -48,6 +48,9 @@ function Charges({ rental }: { rental: RentalDetail }) {
           ))}
         </Table.Body>
       </Table>
+      <Text size="xsmall" className="text-ui-fg-subtle px-6 py-2">
+        {t("rentals.charge.note")}
+      </Text>
     </div>
   )
 }
