@@ -285,6 +285,17 @@ medusaIntegrationTestRunner({
         expect(answer.body).toMatchObject({ code: "media_rental_date" })
       })
 
+      it("waits for a copy in repair without naming a place, and for none that is gone", async () => {
+        const [copy] = await rentalCopies(getContainer(), shop, shop.title, 1, { status: "repair" })
+        expect(await joined(customer, { location_id: undefined })).toMatchObject({ status: "waiting" })
+        const holds = await sql(`select location_id from media_rental_hold`)
+        expect(holds).toEqual([{ location_id: shop.locationId }])
+        await sql(`update media_rental_unit set status = 'retired' where id = ?`, [copy!.id])
+        expect((await join(await newCustomer(), { location_id: undefined })).body).toMatchObject({
+          code: "media_rental_location_not_found",
+        })
+      })
+
       it("finds only what can be rented in the shop's channel and place", async () => {
         const channel = await salesChannel(getContainer(), "Other")
         const elsewhere = { ...customer, headers: { ...customer.headers, ...channel.headers } }

@@ -70,7 +70,7 @@ function noPlace(variantId: string): MediaError {
   return new MediaError(
     "not_found",
     "media_rental_location_not_found",
-    `location_id: ${variantId} has no copies in service anywhere; name a location`,
+    `location_id: ${variantId} has no copies anywhere; name a location`,
   )
 }
 

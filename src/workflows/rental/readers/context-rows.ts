@@ -173,7 +173,10 @@ export async function ratedAges(
   return new Map(rows.map((row) => [row.variant_id, row.min_age]))
 }
 
-/** Existing locations with copies in service of these variants, by variant; with channels only linked ones. */
+/**
+ * Existing locations with copies of these variants, by variant; with channels only linked ones. Those with copies in
+ * service come first; where all are in repair, in intake or missing, people may still wait for one.
+ */
 export async function locationsWithCopies(
   container: MedusaContainer,
   variantIds: readonly string[],
@@ -181,12 +184,14 @@ export async function locationsWithCopies(
 ): Promise<Map<string, string[]>> {
   const rows = await select<{ variant_id: string; location_ids: string[] }>(
     container,
-    `select u.variant_id, array_agg(distinct u.home_location_id order by u.home_location_id) as location_ids
-       from media_rental_unit u
-      where u.variant_id = any(?::text[]) and u.deleted_at is null and u.status = any(?::text[])
-        and ${linked("u.home_location_id")}
-      group by u.variant_id`,
-    [variantIds, IN_SERVICE_STATUSES, channels !== null, channels ?? []],
+    `select place.variant_id, array_agg(place.id order by place.serves desc, place.id) as location_ids
+       from (select u.variant_id, u.home_location_id as id, bool_or(u.status = any(?::text[])) as serves
+               from media_rental_unit u
+              where u.variant_id = any(?::text[]) and u.deleted_at is null and u.status not in ('sold', 'retired')
+              group by u.variant_id, u.home_location_id) place
+      where ${linked("place.id")}
+      group by place.variant_id`,
+    [IN_SERVICE_STATUSES, variantIds, channels !== null, channels ?? []],
   )
   return new Map(rows.map((row) => [row.variant_id, row.location_ids]))
 }
