@@ -75,7 +75,7 @@ function inUse({ subject, ids }: Deletion, count: number): MediaError {
   return new MediaError(
     "conflict",
     "media_rental_in_use",
-    `${which}: ${count} rentals are open; take the copies back and settle them first`,
+    `${which}: open rentals: ${count}; take their copies back and settle them first`,
     { details: { count } },
   )
 }
