@@ -6,7 +6,7 @@ const TEST = "/__tests__/"
 
 /** Rules that also run in the browser, so that a form refuses what the server would refuse. They need nothing. */
 const BROWSER_DOMAIN =
-  "^src/(modules/(catalog/domain/(identifiers/|enums\\.ts$)|rental/domain/enums\\.ts$)|lib/text\\.ts$)"
+  "^src/(modules/(catalog/domain/(identifiers/|enums\\.ts$)|(rental|license)/domain/enums\\.ts$)|lib/(text|gs1)\\.ts$)"
 
 module.exports = {
   forbidden: [
@@ -32,11 +32,20 @@ module.exports = {
       to: {
         pathNot: [
           "^src/modules/$1/domain/",
-          "^src/lib/(problems|errors|decimal|fields|rules|text)\\.ts$",
+          "^src/lib/(problems|errors|decimal|fields|gs1|rules|text)\\.ts$",
           "node_modules/temporal-polyfill/",
           "node_modules/@medusajs/framework/dist/deps/zod\\.js$",
+          "^(node:)?crypto$",
         ],
       },
+    },
+    {
+      name: "domain-hashes-only-for-license",
+      comment:
+        "Hashes, MACs and signature checks are pure functions of their arguments, and license/domain needs them.",
+      severity: "error",
+      from: { path: "^src/modules/([^/]+)/domain/", pathNot: [TEST, "^src/modules/license/"] },
+      to: { path: "^(node:)?crypto$" },
     },
     {
       name: "domain-takes-only-types-of-errors",
@@ -60,7 +69,7 @@ module.exports = {
       from: { path: "^src/api/", pathNot: TEST },
       to: {
         path: "^src/modules/",
-        pathNot: "^src/modules/[^/]+/(domain/|(index|permissions|settings|types)\\.ts$)",
+        pathNot: "^src/modules/[^/]+/(domain/|(index|permissions|refusals|settings|types)\\.ts$)",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -71,7 +80,7 @@ module.exports = {
       from: { path: "^src/(workflows|links|jobs|subscribers|search)/", pathNot: TEST },
       to: {
         path: "^src/modules/",
-        pathNot: "^src/modules/[^/]+/(domain/|(index|permissions|settings|types)\\.ts$)",
+        pathNot: "^src/modules/[^/]+/(domain/|(index|permissions|refusals|settings|types)\\.ts$)",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -60,10 +60,13 @@ for (const line of readFileSync(join(__dirname, ".env.test"), "utf8").split("\n"
   if (name && process.env[name] === undefined) process.env[name] = value
 }
 
-/** `decoratorMetadata` is what TypeORM reads column types from. */
+/** `decoratorMetadata` is what TypeORM reads column types from; `ignoreDynamic` leaves `import()` to Node, as jose has no CommonJS build. */
 function swc(parser) {
   const transform = { legacyDecorator: true, decoratorMetadata: true, react: { runtime: "automatic" } }
-  return { jsc: { target: "es2021", keepClassNames: true, parser, transform } }
+  return {
+    jsc: { target: "es2021", keepClassNames: true, parser, transform },
+    module: { type: "commonjs", ignoreDynamic: true },
+  }
 }
 
 module.exports = {

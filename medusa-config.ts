@@ -7,6 +7,7 @@ import {
   publicUrl,
   readDatabaseUrl,
   readSecret,
+  tagOptions,
   wholeNumber,
 } from "./src/lib/app-environment"
 
@@ -30,9 +31,10 @@ const mediaOptions = {
   registerHooks: true,
   ...(redisUrl ? { redisUrl } : {}),
   ...(env.INSIGHTS_DATABASE_URL ? { insightsDatabaseUrl: env.INSIGHTS_DATABASE_URL } : {}),
+  ...tagOptions(serving),
 }
 
-const mediaModules = ["catalog", "rental", "system"].map((directory) => ({
+const mediaModules = ["catalog", "rental", "license", "system"].map((directory) => ({
   resolve: `./src/modules/${directory}`,
   options: mediaOptions,
 }))

@@ -38,6 +38,9 @@ export async function requestFile(path: string, query: Query): Promise<{ blob: B
   return { blob: await response.blob(), name: name ?? "export" }
 }
 
+/** Address of a file of ours that a plain link can load; `null` where a link would not be signed in. */
+export const fileHref = (path: string): string | null => (authType === "session" ? urlOf(path, undefined) : null)
+
 async function send(path: string, options: RequestOptions, accept: string): Promise<Response> {
   const requestId = newRequestId()
   const response = await fetch(urlOf(path, options.query), {

@@ -1,3 +1,5 @@
+import { LICENSE_PROBLEM_CODES } from "./license-problem-codes"
+
 /** Codes of the server that have a text of their own under `problem` in the locale files. */
 export const PROBLEM_CODES: ReadonlySet<string> = new Set([
   "media_invalid",
@@ -106,4 +108,5 @@ export const PROBLEM_CODES: ReadonlySet<string> = new Set([
   "media_rental_variant_condition",
   "media_rental_variant_not_found",
   "media_rental_version_conflict",
+  ...LICENSE_PROBLEM_CODES,
 ])

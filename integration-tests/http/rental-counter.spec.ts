@@ -639,12 +639,14 @@ medusaIntegrationTestRunner({
       it("is let go when nothing is owed, or the copy does not leave", async () => {
         await terms(HELD)
         const { order_id, rentals } = await book()
-        const refused = await handOut({ ...rentals[0]!, barcode: "nothing" })
-        expect(code(refused)).toBe("404 media_rental_barcode_unknown")
-        expect(await sql(`select canceled_at is not null as canceled from payment order by created_at`)).toEqual([
-          { canceled: false },
-          { canceled: true },
-        ])
+        const held = () => sql(`select canceled_at is not null as canceled from payment order by created_at`)
+        const unknown = await handOut({ ...rentals[0]!, barcode: "nothing" })
+        expect(code(unknown)).toBe("404 media_rental_barcode_unknown")
+        expect(await held()).toEqual([{ canceled: false }])
+        await sql(`update media_rental_offer set rentable_from = ?`, [dateIn(shop, 5)])
+        expect(code(await handOut(rentals[0]!))).toBe("400 media_rental_embargo")
+        expect(await held()).toEqual([{ canceled: false }, { canceled: true }])
+        await sql(`update media_rental_offer set rentable_from = null`)
         await handOut(rentals[0]!)
         await giveBack(rentals[0]!.barcode, { inspection: {} })
         expect(await deposit(order_id)).toMatchObject({ status: "released", captured: "0.00" })

@@ -1,4 +1,5 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { createTaxRatesWorkflow } from "@medusajs/medusa/core-flows"
 import type { AxiosInstance } from "axios"
 import request from "supertest"
 import { addDays } from "../../src/modules/rental/domain/dates"
@@ -44,7 +45,6 @@ medusaIntegrationTestRunner({
     it("writes the rent before tax where the shop's prices are with tax", async () => {
       await open()
       const [region] = await sql<{ id: string }>(`select id from tax_region where country_code = 'de'`)
-      const { createTaxRatesWorkflow } = await import("@medusajs/medusa/core-flows")
       await createTaxRatesWorkflow(getContainer()).run({
         input: [{ tax_region_id: region!.id, name: "VAT", code: "vat", rate: 19, is_default: true }],
       })

@@ -11,8 +11,10 @@ const VIOLATIONS = {
   "module-imports-only-lib": { "src/modules/catalog/b.ts": 'import "../../workflows/w"' },
   "domain-is-pure": {
     "src/modules/catalog/domain/c.ts": 'import { MedusaError } from "@medusajs/framework/utils"\nMedusaError',
-    "src/modules/catalog/domain/clock.ts": 'import { randomUUID } from "node:crypto"\nrandomUUID()',
     "src/modules/catalog/domain/up.ts": 'import "../service"',
+  },
+  "domain-hashes-only-for-license": {
+    "src/modules/catalog/domain/clock.ts": 'import { randomUUID } from "node:crypto"\nrandomUUID()',
   },
   "domain-takes-only-types-of-errors": {
     "src/modules/catalog/domain/d.ts": 'import { invalid } from "../../../lib/errors"\ninvalid',

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { gs1CheckDigit } from "../../src/modules/catalog/domain/identifiers"
+import { gs1CheckDigit } from "../../src/lib/gs1"
 
 /**
  * The in-store barcode of a demo release: GS1 prefix 200, which is nobody's outside this shop, nine digits made from

@@ -90,6 +90,26 @@ export function allowedOrigins(env: Environment, name: "STORE_CORS" | "ADMIN_COR
   return [...new Set([...(named.length ? named : local), ...(own ? [own] : [])])].join(",")
 }
 
+/**
+ * Options of genuine-copy tags from the variables: the hosts on labels (else the shop's own, in development `localhost`),
+ * the port of the public resolver's own listener, a font for labels, and whose forwarding headers are believed.
+ */
+export function tagOptions(env: Environment) {
+  const own = publicUrl(env)
+  const fallback = own ? [new URL(own).hostname] : isProduction(env) ? [] : ["localhost"]
+  const named = list(env.MEDIA_TAG_HOSTS)
+  const port = wholeNumber(env, "MEDIA_RESOLVER_PORT", 1, 65_535)
+  const proxies = list(env.MEDIA_TRUSTED_PROXIES)
+  return {
+    ...(proxies.length ? { trustedProxies: proxies } : {}),
+    license: {
+      hosts: named.length ? named : fallback,
+      ...(port === undefined ? {} : { resolver: { port } }),
+      ...(env.MEDIA_LABEL_FONT ? { labelFontPath: env.MEDIA_LABEL_FONT } : {}),
+    },
+  }
+}
+
 /** `a, b,,c` → `["a", "b", "c"]`. */
 export function list(value: string | undefined): string[] {
   return (value ?? "")

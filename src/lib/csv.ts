@@ -15,11 +15,19 @@ const NUMBER = /^-?\d+(\.\d+)?$/
  * @example toCsv([{ name: "title", value: (row) => row.title }], rows)
  */
 export function toCsv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[]): string {
-  const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ value }) => cell(value(row))))]
+  const lines = [
+    columns.map(({ name }) => name),
+    ...rows.map((row) => columns.map(({ value }) => guardedCell(value(row)))),
+  ]
   return `\uFEFF${lines.map((line) => line.map(quoted).join(",")).join("\r\n")}\r\n`
 }
 
-function cell(value: string | number | boolean | null): string {
+/**
+ * A cell's text: nothing for `null`, and an apostrophe in front of what a spreadsheet would run as a formula.
+ *
+ * @example guardedCell("=HYPERLINK(A1)") // "'=HYPERLINK(A1)"
+ */
+export function guardedCell(value: string | number | boolean | null): string {
   if (value === null) return ""
   const text = String(value)
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text

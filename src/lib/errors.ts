@@ -9,7 +9,15 @@ export interface Problem {
 
 /** The kinds of refusal a route can answer with, each bound to one HTTP status. */
 export type MediaErrorType =
-  "invalid_data" | "unauthorized" | "forbidden" | "not_found" | "conflict" | "too_many_requests" | "unavailable"
+  | "invalid_data"
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "gone"
+  | "too_large"
+  | "too_many_requests"
+  | "unavailable"
 
 const STATUS: Record<MediaErrorType, number> = {
   invalid_data: 400,
@@ -17,6 +25,8 @@ const STATUS: Record<MediaErrorType, number> = {
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  gone: 410,
+  too_large: 413,
   too_many_requests: 429,
   unavailable: 503,
 }

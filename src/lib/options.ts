@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { isProxyRange } from "./client-address"
 import { joinPath } from "./problems"
 
 /** Options Medusa itself puts into a module's options object; ours must not collide with them. */
@@ -37,6 +38,50 @@ const rentalOptions = z.strictObject({
   maxQuantityPerLine: whole(1, 100).default(20),
 })
 
+const HOST = /^(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*(:\d{1,5})?$/i
+
+const hostName = z.string().regex(HOST, { error: "a host name without scheme or path, like tags.shop.com" })
+
+/** What a Content-Security-Policy may name: nothing in it can end the directive. */
+const imageHost = z
+  .string()
+  .refine((value) => HOST.test(value.replace(/^\*\./, "")), { error: "a host name like cdn.shop.com or *.shop.com" })
+
+const httpsUrl = z.string().refine((value) => URL.canParse(value) && new URL(value).protocol === "https:", {
+  error: "a URL like https://shop.com",
+})
+
+const HEADER_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]{1,64}$/i
+
+const resolverOptions = z.strictObject({
+  /** Port of the resolver's own listener; without it tags are answered under `/t` of the shop only. */
+  port: whole(1, 65_535).optional(),
+})
+
+const geoOptions = z.strictObject({
+  /** Header in which a trusted proxy names the visitor's country (ISO 3166-1 alpha-2). */
+  header: z
+    .string()
+    .regex(HEADER_NAME, { error: "a header name like cf-ipcountry" })
+    .transform((name) => name.toLowerCase())
+    .optional(),
+  /** MaxMind database of countries or cities, read on this machine. */
+  mmdbPath: z.string().regex(/\S/, { error: "the path of an .mmdb file" }).optional(),
+})
+
+const licenseOptions = z.strictObject({
+  /** Host names tags are printed for; the first is printed, all are recognised. */
+  hosts: z.array(hostName, { error: "a list of host names" }).max(20).default([]),
+  resolver: z.preprocess((value) => value ?? {}, resolverOptions),
+  /** TrueType or OpenType font for titles on label sheets; the built-in ones have no Chinese. */
+  labelFontPath: z.string().regex(/\S/, { error: "the path of a font file" }).optional(),
+  /** Hosts whose pictures the public page may show, beside its own. */
+  imgHosts: z.array(imageHost, { error: "a list of host names" }).max(20).default([]),
+  geo: z.preprocess((value) => value ?? {}, geoOptions),
+  /** Page of the shop where a buyer registers a copy. */
+  storefrontClaimUrl: httpsUrl.optional(),
+})
+
 /**
  * Every option of the plugin, with its default.
  *
@@ -50,8 +95,16 @@ export const optionsSchema = z.strictObject({
   redisUrl: redisUrl.optional(),
   /** Another Postgres for the analytics tables; without it the shop's own. */
   insightsDatabaseUrl: postgresUrl.optional(),
+  /** Whose `X-Forwarded-For` is believed: addresses, CIDR ranges, or `loopback`, `linklocal`, `uniquelocal`. */
+  trustedProxies: z
+    .array(
+      z.string().refine(isProxyRange, { error: 'an address or range like 10.0.0.0/8, or "loopback", "uniquelocal"' }),
+      { error: "a list of addresses or ranges" },
+    )
+    .default(["loopback"]),
   catalog: z.preprocess((value) => value ?? {}, catalogOptions),
   rental: z.preprocess((value) => value ?? {}, rentalOptions),
+  license: z.preprocess((value) => value ?? {}, licenseOptions),
 })
 
 /** The plugin's options after validation, with every default filled in. */
@@ -83,11 +136,17 @@ function describeIssue(issue: z.core.$ZodIssue, given: Record<string, unknown>):
   return [`- "${name}" is ${typeName(valueAt(given, issue.path))}, expected ${issue.message}`]
 }
 
-const NESTED: Record<string, { shape: object }> = { catalog: catalogOptions, rental: rentalOptions }
+const NESTED: Record<string, { shape: object }> = {
+  catalog: catalogOptions,
+  rental: rentalOptions,
+  license: licenseOptions,
+  "license.resolver": resolverOptions,
+  "license.geo": geoOptions,
+}
 
 function knownAt(path: readonly PropertyKey[]): string {
   if (path.length === 0) return `; known are ${Object.keys(optionsSchema.shape).join(", ")}`
-  const nested = path.length === 1 ? NESTED[String(path[0])] : undefined
+  const nested = NESTED[joinPath("", path)]
   return nested ? `; known are ${Object.keys(nested.shape).join(", ")}` : ""
 }
 

@@ -1,4 +1,4 @@
-import { closeRedis, pingRedis, sharedRedis } from "../redis"
+import { closeRedis, pingRedis, promptRedis, sharedRedis } from "../redis"
 
 /** Nothing listens on port 1. */
 const NOWHERE = "redis://127.0.0.1:1"
@@ -14,6 +14,15 @@ describe("redis", () => {
   it("says no within the time given while there is no server, and does not end the process", async () => {
     expect(await pingRedis(NOWHERE, 50)).toBe(false)
     expect(await pingRedis(NOWHERE, 50)).toBe(false)
+  })
+
+  it("has a second client that refuses at once where the first would wait", async () => {
+    const client = promptRedis(NOWHERE)
+    expect(promptRedis(NOWHERE)).toBe(client)
+    expect(sharedRedis(NOWHERE)).not.toBe(client)
+    await expect(client.get("key")).rejects.toThrow()
+    await closeRedis()
+    expect(client.isOpen).toBe(false)
   })
 
   it("closes clients that never connected, and gives out new ones afterwards", async () => {

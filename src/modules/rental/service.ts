@@ -8,6 +8,7 @@ import {
   generateEntityId,
 } from "@medusajs/framework/utils"
 import { parseOptions } from "../../lib/options"
+import { requestRoom } from "../../lib/request-room"
 import { sqlOf, type Sql } from "../../lib/sql"
 import MediaRentalOffer from "./models/media-rental-offer"
 import MediaRentalRatePlan from "./models/media-rental-rate-plan"
@@ -35,7 +36,6 @@ import { ledger } from "./actions/ledger"
 import { limits } from "./actions/limits"
 import { notices } from "./actions/notices"
 import { orders } from "./actions/orders"
-import { requests } from "./actions/requests"
 import { settlement } from "./actions/settlement"
 import { setup } from "./actions/setup"
 import { upkeep } from "./actions/upkeep"
@@ -71,7 +71,7 @@ export default class MediaRentalService extends MedusaService({
 }) {
   private readonly store: RentalStore
   private readonly logger: Pick<Logger, "error">
-  readonly requests: ReturnType<typeof requests>
+  readonly requests: ReturnType<typeof requestRoom>
   readonly setup: ReturnType<typeof setup>
   readonly limits: ReturnType<typeof limits>
   readonly cart: ReturnType<typeof cart>
@@ -111,7 +111,11 @@ export default class MediaRentalService extends MedusaService({
       change: (scope, work) => runTransaction(runner, scope, work),
       read: (work) => this.read_(work),
     }
-    this.requests = requests(this.store)
+    this.requests = requestRoom({
+      table: "media_rental_request",
+      newId: () => newId("rreq"),
+      run: (work) => this.read_(work),
+    })
     this.setup = setup(this.store)
     this.limits = limits(this.store)
     this.cart = cart(this.store)

@@ -1,6 +1,5 @@
 export { candidateIdentifiers, type IdentifierCandidate } from "./identifiers/candidates"
 export { normalizeCatalogueNumber } from "./identifiers/catalogue-no"
 export { checkIdentifier, IDENTIFIER_MAX_LENGTH } from "./identifiers/check"
-export { gs1CheckDigit, hasGs1CheckDigit } from "./identifiers/gs1"
 export { isbn10ToIsbn13 } from "./identifiers/isbn"
 export type { IdentifierAccepted, IdentifierCheck, IdentifierFault, IdentifierRefused } from "./identifiers/types"

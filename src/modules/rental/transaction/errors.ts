@@ -1,15 +1,5 @@
 import { MediaError } from "../../../lib/errors"
-
-/** Two transactions met and this one lost: nothing was written, the whole of it can be tried again. */
-export class LostRace extends Error {
-  constructor(readonly sqlState: string) {
-    super(`transaction lost a race (${sqlState})`)
-  }
-}
-
-/** exclusion_violation, deadlock_detected, serialization_failure */
-const RETRY = new Set(["23P01", "40P01", "40001"])
-const LOCK_NOT_AVAILABLE = "55P03"
+import { explaining as explainingWith } from "../../../lib/lost-race"
 
 const REFUSALS: Record<string, () => MediaError> = {
   uq_media_rental_unit_barcode: () =>
@@ -34,21 +24,9 @@ const REFUSALS: Record<string, () => MediaError> = {
     new MediaError("invalid_data", "media_rental_duplicate_tier", "tiers: the same tier is given twice"),
 }
 
-/**
- * What the database said, in our words. It has to stand inside the transaction: around it, Medusa has already put a
- * text of its own in the error's place. Anything not known here is a programming error and stays one.
- */
-export async function explaining<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const { code, constraint } = error as { code?: string; constraint?: string }
-    if (code === LOCK_NOT_AVAILABLE) throw busy()
-    if (code && RETRY.has(code)) throw new LostRace(code)
-    const refusal = constraint ? REFUSALS[constraint] : undefined
-    throw refusal ? refusal() : error
-  }
-}
+/** What the database said, in our words; see `lib/lost-race.ts`. */
+export const explaining = <T>(work: () => Promise<T>): Promise<T> =>
+  explainingWith({ byConstraint: REFUSALS, busy }, work)
 
 /** Too many want the same title at once; the caller may come back in a second. */
 export function busy(): MediaError {

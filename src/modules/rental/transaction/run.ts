@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Sql } from "../../../lib/sql"
 import { pgTextArray } from "../../../lib/sql"
 import { MediaError } from "../../../lib/errors"
-import { LostRace } from "./errors"
+import { LostRace } from "../../../lib/lost-race"
 import type { Lanes } from "./lane"
 import type { Done, EventDraft, RentalEvent, RentalTransaction, TransactionOptions } from "./types"
 

@@ -275,6 +275,8 @@ moduleIntegrationTestRunner<MediaSystemService>({
           lockTimeoutMs: 5_000,
           maxQuantityPerLine: 20,
         },
+        trustedProxies: ["loopback"],
+        license: { hosts: [], imgHosts: [], resolver: {}, geo: {} },
       })
       expect(service.getAnalyticsDatabaseUrl()).toMatch(/^postgres:/)
     })

@@ -10,6 +10,8 @@ import {
 import type { Found } from "../../../modules/rental/actions/counter"
 import type MediaRentalService from "../../../modules/rental/service"
 import type { RentalActor } from "../../../modules/rental/transaction/types"
+import { rentInTagStep } from "../../license/custody/steps"
+import { announceLicenseStep } from "../../license/steps/announce"
 import { settleRentalWorkflow } from "../settle"
 import { announceStep } from "../steps/announce"
 import { checkReturnStep } from "./steps/check-return"
@@ -48,6 +50,13 @@ export const findCopyWorkflow = createWorkflow(findCopyWorkflowId, (input: Workf
   checkReturnStep(transform({ input }, ({ input }) => ({ location_id: input.location_id })))
   const done = findCopyStep(input)
   announceStep(transform({ done }, ({ done }) => ({ events: done.events })))
+  // The tag of a copy that nobody had never left.
+  when("copy-comes-back", { done }, ({ done }) => done.rental_id !== null).then(() => {
+    const tag = rentInTagStep(
+      transform({ input, done }, ({ input, done }) => ({ unit_id: done.unit_id, actor: input.actor })),
+    )
+    announceLicenseStep(transform({ tag }, ({ tag }) => ({ events: tag.events })))
+  })
   when({ done }, ({ done }) => done.rental_id !== null).then(() =>
     settleRentalWorkflow.runAsStep({
       input: transform({ input, done }, ({ input, done }) => ({

@@ -9,6 +9,7 @@ import {
 import type { HandedOut, HoldAuthorization, RenterFacts } from "../../../modules/rental/actions/counter"
 import type MediaRentalService from "../../../modules/rental/service"
 import type { RentalActor } from "../../../modules/rental/transaction/types"
+import { rentOutTagsStep } from "../../license/custody/steps"
 import { announceStep } from "../steps/announce"
 import { authorizeDepositStep } from "./steps/authorize-deposit"
 import { dropPaymentsStep, type DropPaymentsInput } from "./steps/drop-payments"
@@ -48,7 +49,7 @@ export const handOutRentalWorkflowId = "media-rental-hand-out"
  * Hands the scanned copy out on a rental. A hold deposit is authorised first, and given back should the copy not leave.
  *
  * @throws 409 `media_rental_state`, `media_rental_unit_conflict`, `media_rental_unit_held`,
- * `media_rental_deposit_refused`; 400 with every limit that is not kept
+ * `media_rental_deposit_refused`, `media_license_tag_state`; 400 with every limit that is not kept
  * @example
  * const { result } = await handOutRentalWorkflow(container).run({ input: { rental_id, barcode, actor } })
  */
@@ -56,6 +57,7 @@ export const handOutRentalWorkflow = createWorkflow(
   handOutRentalWorkflowId,
   (input: WorkflowData<HandOutRentalInput>) => {
     const plan = planHandOutStep(input)
+    rentOutTagsStep(transform({ input, plan }, ({ input, plan }) => ({ unit_ids: plan.unit_ids, actor: input.actor })))
     const authorization = authorizeDepositStep(
       transform({ input, plan }, ({ input, plan }) => ({
         order_id: plan.order_id ?? "",

@@ -13,6 +13,8 @@ import { isMediaError } from "../../../lib/errors"
 import type { InspectionInput, TakenBack } from "../../../modules/rental/actions/counter"
 import type MediaRentalService from "../../../modules/rental/service"
 import type { RentalActor } from "../../../modules/rental/transaction/types"
+import { rentInTagStep } from "../../license/custody/steps"
+import { announceLicenseStep } from "../../license/steps/announce"
 import { settleRentalWorkflow } from "../settle"
 import { announceStep } from "../steps/announce"
 import { checkReturnStep } from "./steps/check-return"
@@ -65,6 +67,10 @@ export const takeBackRentalWorkflow = createWorkflow(
   (input: WorkflowData<TakeBackRentalInput>) => {
     checkReturnStep(input)
     const done = takeBackStep(input)
+    const tag = rentInTagStep(
+      transform({ input, done }, ({ input, done }) => ({ unit_id: done.unit_id, actor: input.actor })),
+    )
+    announceLicenseStep(transform({ tag }, ({ tag }) => ({ events: tag.events })))
     announceStep(transform({ done }, ({ done }) => ({ events: done.events })))
     // A rental that waits for inspection is settled when it closes.
     when({ done }, ({ done }) => done.closed).then(() =>

@@ -6,6 +6,7 @@ import {
 } from "@medusajs/medusa/core-flows"
 import { WorkflowResponse, createWorkflow, transform, when, type WorkflowData } from "@medusajs/framework/workflows-sdk"
 import { isZero } from "../../../modules/rental/domain/money"
+import { rentOutTagsStep } from "../../license/custody/steps"
 import { announceStep } from "../steps/announce"
 import { authorizeDepositStep } from "./steps/authorize-deposit"
 import {
@@ -29,7 +30,7 @@ export const walkInRentalWorkflowId = "media-rental-walk-in"
  * Until they are handed out a failure leaves nothing behind: no standing rental, no order, the copies on the shelf.
  *
  * @throws 409 `media_rental_charge_changed`, `media_rental_unit_conflict`, `media_rental_unit_held`,
- * `media_rental_deposit_refused`; 400 with every limit that is not kept
+ * `media_rental_deposit_refused`, `media_license_tag_state`; 400 with every limit that is not kept
  * @example
  * const { result } = await walkInRentalWorkflow(container).run({
  *   input: { customer_id, barcodes, days: 3, location_id, payment: "paid", expected_total: "5.00", currency_code: "eur", actor },
@@ -38,6 +39,12 @@ export const walkInRentalWorkflowId = "media-rental-walk-in"
 export const walkInRentalWorkflow = createWorkflow(walkInRentalWorkflowId, (input: WorkflowData<WalkInInput>) => {
   const plan = planWalkInStep(input)
   const reserved = reserveWalkInStep({ plan, input })
+  rentOutTagsStep(
+    transform({ input, plan }, ({ input, plan }) => ({
+      unit_ids: plan.copies.map(({ unit_id }) => unit_id),
+      actor: input.actor,
+    })),
+  )
   const order = createOrderWorkflow.runAsStep({ input: transform({ plan }, ({ plan }) => orderOf(plan)) as never })
   const made = readWalkInOrderStep(transform({ plan, order }, ({ plan, order }) => ({ plan, order_id: order.id })))
   const collections = when({ made }, ({ made }) => !isZero(made.total)).then(() =>

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type MediaRentalService from "../../../modules/rental/service"
 import { select } from "../../lib/sql"
-import { jobWorkflow } from "./job-workflow"
+import { jobWorkflow } from "../../lib/job-workflow"
 
 const CART_DAYS = 30
 const BATCH = 1000

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type MediaRentalService from "../../../modules/rental/service"
 import { announce } from "../steps/announce"
-import { jobWorkflow } from "./job-workflow"
+import { jobWorkflow } from "../../lib/job-workflow"
 import { PAGE, pageOf, throughPages, type JobResult } from "./pages"
 
 const actor = { type: "job", id: "media-rental-expire-holds" } as const

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type MediaRentalService from "../../../modules/rental/service"
 import { actOnRentalWorkflow } from "../orders/act-on-rental"
-import { jobWorkflow } from "./job-workflow"
+import { jobWorkflow } from "../../lib/job-workflow"
 import { PAGE, throughPages, type JobResult } from "./pages"
 
 const actor = { type: "job", id: "media-rental-lost" } as const

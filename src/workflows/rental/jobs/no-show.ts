@@ -2,7 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { DueRental } from "../../../modules/rental/actions/upkeep"
 import type MediaRentalService from "../../../modules/rental/service"
 import { actOnRentalWorkflow } from "../orders/act-on-rental"
-import { jobWorkflow } from "./job-workflow"
+import { jobWorkflow } from "../../lib/job-workflow"
 import { PAGE, pageOf, throughPages, type JobResult } from "./pages"
 
 const actor = { type: "job", id: "media-rental-no-show" } as const

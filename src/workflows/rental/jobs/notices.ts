@@ -5,7 +5,7 @@ import type MediaRentalService from "../../../modules/rental/service"
 import { groupRows, select } from "../../lib/sql"
 import { sendRentalNotice, type SendRentalNoticeInput } from "../notices/send-notice"
 import { deliver, tellOfRentals } from "../notices/tell"
-import { jobWorkflow } from "./job-workflow"
+import { jobWorkflow } from "../../lib/job-workflow"
 import { PAGE, pageOf, throughPages, type JobResult } from "./pages"
 
 const actor = { type: "job", id: "media-rental-notices" } as const

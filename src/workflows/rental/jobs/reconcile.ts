@@ -7,7 +7,7 @@ import { orderFacts } from "../cart/lib/order-facts"
 import { followCatalogueWorkflow } from "../setup/follow-catalogue"
 import { fulfilPostedRentalsWorkflow, unfulfilledOrders } from "../posted"
 import { alertStaff } from "../notices/staff"
-import { jobWorkflow } from "./job-workflow"
+import { jobWorkflow } from "../../lib/job-workflow"
 import { moneyFindings } from "./reconcile-money"
 import { PAGE, pageOf, throughPages } from "./pages"
 

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { send } from "../../lib/send-message"
 import { shopToTell } from "../readers/notice-facts"
 import type { NoticeLanguage } from "./facts"
-import { send } from "./send"
 
 /** What staff are alerted of in the admin's feed. */
 export type StaffAlert =

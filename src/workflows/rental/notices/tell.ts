@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { FailedLetter, NoticeClaim } from "../../../modules/rental/actions/notices"
 import { lateDayOf, type NoticeKind } from "../../../modules/rental/domain/notices"
 import type MediaRentalService from "../../../modules/rental/service"
+import { send } from "../../lib/send-message"
 import {
   holdToTell,
   rentalsToTell,
@@ -13,7 +14,6 @@ import {
 import { announce } from "../steps/announce"
 import type { NoticeFacts } from "./facts"
 import { renderNotice, templateOf } from "./render"
-import { send } from "./send"
 
 /** Why a rental is not told of any more, or never was; `null`: tell. */
 function moot(kind: NoticeKind, { status, at_risk, channel, rental }: RentalToTell): string | null {

@@ -1,7 +1,10 @@
 import { WorkflowResponse, createWorkflow, transform, when, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { buyOutTagStep } from "../../license/custody/steps"
+import { announceLicenseStep } from "../../license/steps/announce"
 import { announceStep } from "../steps/announce"
 import { settleRentalWorkflow } from "../settle"
 import { actOnRentalStep, type ActOnRentalInput } from "./steps/act-on-rental"
+import { findBoughtCopyStep } from "./steps/find-bought-copy"
 import { openCollectionStep } from "./steps/open-collection"
 
 export type { ActOnRentalInput, Expected, RentalAct } from "./steps/act-on-rental"
@@ -32,6 +35,12 @@ export const actOnRentalWorkflow = createWorkflow(actOnRentalWorkflowId, (input:
       input: transform({ input }, ({ input }) => ({ rental_order_id: input.rental_order_id, actor: input.actor })),
     }),
   )
+  // After the money: the line that sells the copy is there by then.
+  const copy = findBoughtCopyStep(input)
+  when("copy-is-kept", { copy }, ({ copy }) => copy !== null).then(() => {
+    const tag = buyOutTagStep(transform({ input, copy }, ({ input, copy }) => ({ ...copy!, actor: input.actor })))
+    announceLicenseStep(transform({ tag }, ({ tag }) => ({ events: tag.events })))
+  })
   const collection = openCollectionStep(
     transform({ done }, ({ done }) => ({ order_id: done.order_id, asks: done.charges.length > 0 })),
   )

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { IDENTIFIER_TYPES, type IdentifierType } from "../enums"
-import { candidateIdentifiers, checkIdentifier, gs1CheckDigit } from "../identifiers"
+import { gs1CheckDigit } from "../../../../lib/gs1"
+import { candidateIdentifiers, checkIdentifier } from "../identifiers"
 
 const accepted = (type: IdentifierType, raw: string) => {
   const check = checkIdentifier(type, raw)

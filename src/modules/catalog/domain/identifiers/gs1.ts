@@ -1,20 +1,7 @@
+import { gs1CheckDigit, hasGs1CheckDigit } from "../../../../lib/gs1"
 import type { IdentifierType } from "../enums"
 import { clean, compact } from "./clean"
 import { accepted, refused, type IdentifierCheck } from "./types"
-
-/** `true` when the last digit is the GS1 mod-10 check digit of the others (weights 3, 1, 3, … from the right). */
-export function hasGs1CheckDigit(digits: string): boolean {
-  return /^\d{2,}$/.test(digits) && gs1CheckDigit(digits.slice(0, -1)) === digits.slice(-1)
-}
-
-/** @example gs1CheckDigit("060252729152") // "9" */
-export function gs1CheckDigit(body: string): string {
-  let sum = 0
-  for (let i = 0; i < body.length; i++) {
-    sum += Number(body[body.length - 1 - i]) * (i % 2 === 0 ? 3 : 1)
-  }
-  return String((10 - (sum % 10)) % 10)
-}
 
 /**
  * GS1 keeps 020–029, 040–049 and 200–299 for codes a shop gives out itself: the same number means another thing next

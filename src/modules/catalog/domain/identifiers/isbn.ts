@@ -1,6 +1,7 @@
 import type { IdentifierType } from "../enums"
 import { compact } from "./clean"
-import { gs1CheckDigit, hasGs1CheckDigit, wrongCheckDigit } from "./gs1"
+import { gs1CheckDigit, hasGs1CheckDigit } from "../../../../lib/gs1"
+import { wrongCheckDigit } from "./gs1"
 import { accepted, refused, type IdentifierCheck } from "./types"
 
 /** ISBN-13, also under the type `cn_isbn`. 979-0 belongs to printed music (ISMN). */

@@ -24,6 +24,8 @@ export interface HandOutRentalInput {
 
 /** What a hand-out needs to know before its transaction. */
 export interface HandOutPlan {
+  /** The scanned copy; none when it is out already, which the hand-out refuses in its own words. */
+  unit_ids: string[]
   renter: RenterFacts
   order_id: string | null
   customer_id: string
@@ -37,7 +39,7 @@ export interface HandOutPlan {
 /**
  * Reads what decides over a hand-out outside our tables, and what has to be authorised. Writes nothing.
  *
- * @throws 404 `media_rental_not_found`, 409 `media_rental_charge_changed` when another amount was shown
+ * @throws 404 `media_rental_not_found`, `media_rental_barcode_unknown`, 409 `media_rental_charge_changed` when another amount was shown
  */
 export const planHandOutStep = createStep(
   "media-rental-plan-hand-out",
@@ -48,7 +50,9 @@ export const planHandOutStep = createStep(
     requireAmount(input.expected_total, amount, rental.currency_code)
     const renter = await renterOf(container, rental.id)
     const facts = await renterFacts(container, { ...rental, ...renter })
+    const unit = await counter.unit(input.barcode)
     return new StepResponse<HandOutPlan>({
+      unit_ids: unit.status === "out" ? [] : [unit.id],
       renter: { ...facts, date_of_birth: input.date_of_birth },
       order_id: rental.order_id,
       customer_id: renter.customer_id,

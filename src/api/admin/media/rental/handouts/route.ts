@@ -32,6 +32,7 @@ export const POST = route(
         "media_rental_unit_held",
         "media_rental_charge_changed",
         "media_rental_deposit_refused",
+        "media_license_tag_state",
       ],
     },
   },

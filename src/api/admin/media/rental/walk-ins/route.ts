@@ -41,6 +41,7 @@ export const POST = route(
         "media_rental_unit_held",
         "media_rental_deposit_refused",
         "media_rental_state",
+        "media_license_tag_state",
       ],
     },
   },

@@ -1,0 +1,22 @@
+/** Refusals of scans, tags, cases and digital licences that have a text of their own under `problem`. */
+export const LICENSE_PROBLEM_CODES: readonly string[] = [
+  "media_license_tag_not_found",
+  "media_license_tag_state",
+  "media_license_tag_taken",
+  "media_license_variant_mismatch",
+  "media_license_pack_full",
+  "media_license_pack_incomplete",
+  "media_license_line_not_found",
+  "media_license_order_canceled",
+  "media_license_location_not_found",
+  "media_license_variant_not_found",
+  "media_license_unit_not_found",
+  "media_license_user_not_found",
+  "media_license_approval_exists",
+  "media_license_case_not_found",
+  "media_license_case_state",
+  "media_license_digital_not_found",
+  "media_license_digital_state",
+  "media_license_idempotency_mismatch",
+  "media_license_busy",
+]

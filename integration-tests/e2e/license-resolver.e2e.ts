@@ -1,0 +1,155 @@
+import { mkdirSync } from "node:fs"
+import { join } from "node:path"
+import type { Browser, BrowserContextOptions, Page } from "playwright-core"
+import { DEVICE, SETTINGS, fakePort, viewOf } from "../../src/workflows/license/resolver/__tests__/fixtures"
+import { handle } from "../../src/workflows/license/resolver/handle"
+import { startResolver, type Listener } from "../../src/workflows/license/resolver/listener"
+import { VERDICTS, type PublicVerdict, type Verdict } from "../../src/workflows/license/resolver/types"
+import { WORDS } from "../../src/workflows/license/resolver/words"
+import { scan } from "./harness/axe"
+import { closeBrowser, launchBrowser } from "./harness/browser"
+
+/** Set to a folder to keep a picture of every page. */
+const SHOTS = process.env.E2E_RESOLVER_SHOTS
+
+const COVER = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#234" d="M0 0h9v9H0z"/></svg>`
+const LONG = "Symphonies Nos. 1–9 (Complete), Overtures & <script>document.title='x'</script> Donaudampfschifffahrt"
+
+const CHANGES: Partial<Record<Verdict, Partial<PublicVerdict>>> = {
+  authentic_sold: { notices: ["panel"], checks: "1" },
+  authentic_activated: { title: { en: LONG, zhCN: LONG }, checks: "20+", notices: ["many_checks"] },
+  authentic_returned: { ex_rental: true, title: { zhCN: "夜车" }, issuer: "shop" },
+}
+
+describe("the public page of a tag", () => {
+  let browser: Browser
+  let listener: Listener
+  let url: string
+  const port = fakePort()
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    port.verify = async ({ text }) => {
+      const verdict = VERDICTS.find((known) => text.toLowerCase().includes(known)) ?? "not_recognised"
+      if (text.includes("BUSY")) return { status: "limited", retry_after: 42 }
+      const view = viewOf(verdict, { cover_url: "/cover.svg", ...CHANGES[verdict] })
+      return { status: "ok", view: verdict === "not_recognised" ? { verdict } : view, device: DEVICE }
+    }
+    listener = await startResolver({
+      port: 0,
+      host: "127.0.0.1",
+      trustedProxies: [],
+      handle: (request) => handle(request, port, SETTINGS),
+      onFault: (error) => {
+        throw error
+      },
+    })
+    url = `http://127.0.0.1:${listener.port}`
+  })
+  afterAll(async () => {
+    await listener?.close()
+    await closeBrowser()
+  })
+
+  /** A page whose every request, console message and fault is noted; nothing may leave the host. */
+  async function opened(path: string, options: BrowserContextOptions) {
+    const context = await browser.newContext(options)
+    const page = await context.newPage()
+    const faults: string[] = []
+    await page.route("**/*", (route) => {
+      const { origin, pathname } = new URL(route.request().url())
+      if (origin !== url) faults.push(`asks ${origin}`)
+      if (pathname === "/cover.svg") return route.fulfill({ contentType: "image/svg+xml", body: COVER })
+      return pathname === "/favicon.ico" ? route.fulfill({ status: 204 }) : route.continue()
+    })
+    // The browser itself notes that the page for too many requests is one.
+    const isStatus = (text: string) => text.includes("status of 429") && path.includes("BUSY")
+    page.on("console", (message) => {
+      if (message.type() === "error" && !isStatus(message.text())) faults.push(message.text())
+    })
+    page.on("pageerror", (error) => faults.push(String(error)))
+    await page.goto(url + path)
+    return { page, faults, close: () => context.close() }
+  }
+
+  async function expectReadable(page: Page, viewport: { width: number; height: number }, lang: "en" | "zh") {
+    expect(await page.locator("html").getAttribute("lang")).toBe(WORDS[lang].htmlLang)
+    const box = await page.locator("h1").boundingBox()
+    expect((box?.y ?? 9999) + (box?.height ?? 0)).toBeLessThan(viewport.height)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(wide).toBe(0)
+    expect(await scan(page, { include: ["html"] })).toEqual([])
+  }
+
+  async function keep(page: Page, name: string): Promise<void> {
+    if (!SHOTS) return
+    mkdirSync(SHOTS, { recursive: true })
+    await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
+  }
+
+  const paths: [string, string][] = [
+    ...VERDICTS.map((verdict): [string, string] => [verdict, `/T/${verdict.toUpperCase()}`]),
+    ["start", "/t"],
+    ["limited", "/t/BUSY"],
+  ]
+  const screens = [
+    { width: 320, height: 568 },
+    { width: 390, height: 844 },
+    { width: 768, height: 1024 },
+    { width: 1920, height: 1080 },
+  ]
+
+  /** Everything at the width of a phone, in both colour schemes; the other widths in one each. */
+  const looks = screens.flatMap((viewport) =>
+    (["light", "dark"] as const)
+      .filter((colorScheme) => viewport.width === 390 || (colorScheme === "light") === viewport.width > 390)
+      .map((colorScheme) => ({ viewport, colorScheme })),
+  )
+
+  it.each(paths)("reads well on every screen: %s", async (name, path) => {
+    for (const lang of ["en", "zh"] as const) {
+      for (const { viewport, colorScheme } of looks) {
+        const { page, faults, close } = await opened(`${path}?lang=${lang}`, { viewport, colorScheme })
+        await expectReadable(page, viewport, lang)
+        await keep(page, `${name}-${lang}-${viewport.width}-${colorScheme}`)
+        expect(faults).toEqual([])
+        await close()
+      }
+    }
+  })
+
+  it.each([true, false])("works by keyboard alone, with JavaScript %s", async (javaScriptEnabled) => {
+    const { page, faults, close } = await opened("/T/AUTHENTIC_SOLD?lang=en", { javaScriptEnabled })
+    const before = port.reports.length
+    await page.locator("header a").focus()
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Tab")
+    expect(await page.locator("summary").evaluate((node) => node === document.activeElement)).toBe(true)
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("The print is blurred")
+    for (let i = 0; i < 4; i++) await page.keyboard.press("Tab")
+    await Promise.all([page.waitForURL("**report=1**"), page.keyboard.press("Enter")])
+    expect(await page.locator("h1").textContent()).toBe(WORDS.en.received.title)
+    expect(port.reports.slice(before)).toMatchObject([
+      { kind: "copy", words: "The print is blurred", tag: { text: "/T/AUTHENTIC_SOLD", kind: "url" } },
+    ])
+
+    await page.getByLabel(WORDS.en.form.label).first().fill("void")
+    await Promise.all([page.waitForURL("**/t/check**"), page.keyboard.press("Enter")])
+    expect(await page.locator("h1").textContent()).toBe(WORDS.en.verdicts.void.headline)
+    await page.goto(`${url}/T/CAUTION`)
+    await page.locator("header a").click()
+    expect(await page.locator("h1").textContent()).toBe(WORDS.zh.verdicts.caution.headline)
+    expect(faults).toEqual([])
+    await close()
+  })
+
+  it("shows a title as text, whatever it holds", async () => {
+    const { page, close } = await opened("/T/AUTHENTIC_ACTIVATED?lang=en", {})
+    expect(await page.locator("h2.title").textContent()).toBe(LONG)
+    expect(await page.title()).toContain(WORDS.en.brand)
+    await close()
+  })
+})

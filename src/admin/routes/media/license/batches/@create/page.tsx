@@ -1,0 +1,3 @@
+import { CreateBatch } from "../../../../../../../admin/pages/license-batches/create-batch"
+
+export default CreateBatch

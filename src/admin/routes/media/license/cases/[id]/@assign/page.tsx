@@ -1,0 +1,3 @@
+import { AssignCase } from "../../../../../../../../admin/pages/license-cases/assign-case"
+
+export default AssignCase

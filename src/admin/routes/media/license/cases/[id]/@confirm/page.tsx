@@ -1,0 +1,3 @@
+import { ConfirmCase } from "../../../../../../../../admin/pages/license-cases/decide-case"
+
+export default ConfirmCase

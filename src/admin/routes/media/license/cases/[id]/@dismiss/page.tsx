@@ -1,0 +1,3 @@
+import { DismissCase } from "../../../../../../../../admin/pages/license-cases/decide-case"
+
+export default DismissCase

@@ -1,0 +1,3 @@
+import { ResumeDigital } from "../../../../../../../../admin/pages/license-digital/change-status"
+
+export default ResumeDigital

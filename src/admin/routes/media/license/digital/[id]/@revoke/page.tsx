@@ -1,0 +1,3 @@
+import { RevokeDigital } from "../../../../../../../../admin/pages/license-digital/change-status"
+
+export default RevokeDigital

@@ -1,0 +1,3 @@
+import { SuspendDigital } from "../../../../../../../../admin/pages/license-digital/change-status"
+
+export default SuspendDigital

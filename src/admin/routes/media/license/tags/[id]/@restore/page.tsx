@@ -1,0 +1,3 @@
+import { RestoreTag } from "../../../../../../../../admin/pages/license-tags/request-act"
+
+export default RestoreTag

@@ -1,0 +1,3 @@
+import { RevokeTag } from "../../../../../../../../admin/pages/license-tags/request-act"
+
+export default RevokeTag

@@ -1,0 +1,6 @@
+export { cellOf, parseCell, type Cell } from "./cell"
+export { explainRisk, type RiskReason } from "./explain"
+export { hasNewEvidence } from "./grown"
+export { riskOf, type Risk } from "./score"
+export { SESSION_MS, signalsOf, type Ownership, type RiskScan, type RiskSignals, type TagSignals } from "./signals"
+export { DEFAULT_RISK_WEIGHTS, riskWeightsSchema, type RiskWeights } from "./weights"

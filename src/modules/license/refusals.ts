@@ -1,0 +1,17 @@
+import { MediaError } from "../../lib/errors"
+
+/** One answer for an unknown code, a forged token and a wrong PIN. */
+export const claimRefused = () =>
+  new MediaError("invalid_data", "media_license_claim_refused", "code and PIN do not belong together")
+
+/** The same answer for a copy that exists and one that does not. */
+export const pinLocked = (retryAfter: number) =>
+  new MediaError("too_many_requests", "media_license_locked", "too many tries for this copy; come back tomorrow", {
+    details: { retry_after: retryAfter },
+  })
+
+/** Over a budget. */
+export const rateLimited = (retryAfter: number) =>
+  new MediaError("too_many_requests", "media_license_rate_limited", "too many requests; come back later", {
+    details: { retry_after: retryAfter },
+  })

@@ -1,0 +1,99 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { type MediaError } from "../../../lib/errors"
+import type { CheckedTag } from "../../../modules/license/actions/checking"
+import { PIN_TRIES, PIN_WINDOW_HOURS } from "../../../modules/license/domain/claims"
+import type { Shown } from "../../../modules/license/domain/verify/pipeline"
+import { readTypedSerial } from "../../../modules/license/domain/serial"
+import { licenseOf } from "../lib/service"
+import type { Caller } from "../resolver/types"
+import { rowsById } from "../lib/rows"
+import { limitsOf, shopLimiter } from "../verify/limits"
+import { noteCheck } from "../verify/verify-tag"
+import { announce } from "../steps/announce"
+import { activateTagWorkflow } from "./activate-tag"
+import { claimRefused, pinLocked, rateLimited } from "../../../modules/license/refusals"
+
+/** A customer wants a copy. */
+export interface TagClaimInput {
+  shown: Shown
+  pin?: string | undefined
+  customerId: string
+  caller: Omit<Caller, "lang">
+}
+
+/**
+ * Who bought the copy needs no PIN, everybody else does. A given PIN is judged before anything is said of the copy, and
+ * an unknown code, a forged token and a wrong PIN are one answer, with the same number of tries.
+ *
+ * @returns the tag's id
+ * @throws 400 `media_license_claim_refused`, 409 `media_license_already_activated`, `media_license_not_claimable`,
+ *   429 `media_license_locked`, `media_license_rate_limited`
+ */
+export async function claimTag(container: MedusaContainer, claim: TagClaimInput): Promise<string> {
+  const { shown, pin, customerId } = claim
+  const { checking } = licenseOf(container)
+  await spendAccountTry(container, customerId)
+  const judged = await checking.judge(shown)
+  const tag = judged.ok ? await checking.find(judged.tagId, judged.kid) : undefined
+  if (!tag) {
+    if (pin !== undefined) await spendUnknownTry(container, shown)
+    throw claimRefused()
+  }
+  if (pin !== undefined) {
+    await judgePin(container, claim, tag, pin)
+  } else if (!(await isBuyer(container, tag, customerId))) {
+    throw claimRefused()
+  }
+  await activateTagWorkflow(container).run({
+    input: { tag_id: tag.id, customer_id: customerId, how: pin === undefined ? "purchase" : "pin" },
+  })
+  return tag.id
+}
+
+async function judgePin(
+  container: MedusaContainer,
+  { caller, customerId }: TagClaimInput,
+  tag: CheckedTag,
+  pin: string,
+): Promise<void> {
+  const { claims, observation } = licenseOf(container)
+  const actor = { type: "customer" as const, id: customerId }
+  const note = async (pinEvent: "wrong" | "after_activation") => {
+    if (tag.owner_id === customerId) return
+    const ipMac = await observation.addressMac(caller.address)
+    await noteCheck(
+      container,
+      { caller, channel: "app" },
+      { tag, verdict: "authentic_sold", isOwner: false, ipMac, pinEvent },
+    )
+  }
+  try {
+    const { value, events } = await claims.tryPin({ tag_id: tag.id, pin, customer_id: customerId }, { actor })
+    await announce(container, events)
+    if (value === "right_after_activation") await note("after_activation")
+  } catch (error) {
+    if ((error as MediaError).code === "media_license_claim_refused") await note("wrong")
+    throw error
+  }
+}
+
+/** Everybody has a number of tries a day, whatever the copies. */
+async function spendAccountTry(container: MedusaContainer, customerId: string): Promise<void> {
+  const { pin_per_account } = await limitsOf(container)
+  const limiter = shopLimiter(container, "claim", pin_per_account, PIN_WINDOW_HOURS * 3600)
+  const { allowed, retry_after } = await limiter.consume(customerId)
+  if (!allowed) throw rateLimited(retry_after)
+}
+
+/** A code that is no copy's has as many tries as one that is, so that counting them tells nothing. */
+async function spendUnknownTry(container: MedusaContainer, { text }: Shown): Promise<void> {
+  const key = await licenseOf(container).observation.deviceMac(`unknown ${readTypedSerial(text) ?? text}`)
+  const { allowed } = await shopLimiter(container, "unknown-pin", PIN_TRIES, PIN_WINDOW_HOURS * 3600).consume(key)
+  if (!allowed) throw pinLocked(PIN_WINDOW_HOURS * 3600)
+}
+
+async function isBuyer(container: MedusaContainer, tag: CheckedTag, customerId: string): Promise<boolean> {
+  if (!tag.order_id) return false
+  const [order] = await rowsById<{ customer_id: string | null }>(container, "order", [tag.order_id], ["customer_id"])
+  return order?.customer_id === customerId
+}

@@ -1,0 +1,5 @@
+export { bindLicenseTags, unbindLicenseTags } from "./bind-tags"
+export { holdReturnedTagsWorkflow, shipTagsWorkflow } from "./follow-parcel"
+export { packCopyWorkflow, unpackCopyWorkflow, type PackCopyInput } from "./pack-copy"
+export { reconcileTagsWorkflow } from "./reconcile"
+export { packNamedTags, requirePacked, refuseSecondDoor } from "./veto"

@@ -1,0 +1,5 @@
+export { handle } from "./handle"
+export { startResolver, type Listener, type ListenerInput } from "./listener"
+export { openResolver, type OpenInput } from "./open"
+export { RESOLVER_PORT } from "./types"
+export type * from "./types"
