@@ -188,7 +188,10 @@ medusaIntegrationTestRunner({
       await eventually(async () => expect(await statusOf(canceled.id)).toEqual(gone))
       const issueOn = async (value: string, version: number) => {
         const changes = [{ key: "license.issue_on", value, version }]
-        expect(code(await staff(http().post(`/admin/media/system/settings`)).send({ changes }))).toEqual([200, undefined])
+        expect(code(await staff(http().post(`/admin/media/system/settings`)).send({ changes }))).toEqual([
+          200,
+          undefined,
+        ])
       }
       await issueOn("payment.captured", 0)
       try {
