@@ -9,10 +9,11 @@ import { ensureAdminUser } from "../../scripts/seed/admin-user"
 import { coverPath, externalId, readEntries } from "../../scripts/seed/entries"
 import { seedShop, type SeedOutcome } from "../../scripts/seed/seed-shop"
 import type MediaCatalogService from "../../src/modules/catalog/service"
+import type MediaLicenseService from "../../src/modules/license/service"
 
 jest.setTimeout(180_000)
 
-/** A box with its contents, two editions of one title, a download, and something to rent. */
+/** A box with its contents, two editions of one title, a download, something to rent, and a tagged record. */
 const REFS = [
   "fellowship-bd",
   "two-towers-bd",
@@ -20,6 +21,7 @@ const REFS = [
   "lotr-trilogy-box",
   "the-wall-lp",
   "the-wall-cd",
+  "blue-train-lp",
   "in-rainbows-mp3",
   "farewell-concubine-dvd",
 ]
@@ -162,6 +164,18 @@ medusaIntegrationTestRunner({
       }
     })
 
+    it("has tags made, labels printed and tagged copies in stock", async () => {
+      const license = getContainer().resolve<MediaLicenseService>("mediaLicense")
+      const tags = await license.listMediaLicenseTags({}, { take: 100, order: { idx: "ASC" } })
+      const many = (status: string, times: number) => Array<string>(times).fill(status)
+      expect(tags.map(({ status }) => status)).toEqual([
+        ...many("assigned", 5),
+        ...many("printed", 7),
+        ...many("minted", 12),
+      ])
+      expect(outcome.counts.tags).toBe(24)
+    })
+
     it("adds nothing when it runs again, and leaves the stock as it is", async () => {
       const inventory = getContainer().resolve(Modules.INVENTORY)
       const [level] = await inventory.listInventoryLevels({ stocked_quantity: { $gt: 1 } }, { take: 1 })
@@ -174,7 +188,7 @@ medusaIntegrationTestRunner({
       const again = await seed("2")
       expect(again).toMatchObject({
         publishableKey: outcome.publishableKey,
-        counts: { created: 0, stocked: 0, covers: 0, copies: 0 },
+        counts: { created: 0, stocked: 0, covers: 0, copies: 0, tags: 0 },
       })
       expect(await census(getContainer())).toEqual(before)
       expect(await inventory.retrieveInventoryLevel(level!.id)).toMatchObject({ stocked_quantity: 1 })

@@ -12,6 +12,8 @@ import { ensureRental } from "./rental"
 import { readRental } from "./rental-data"
 import { ensureShop, findPublishableKey } from "./shop"
 import { ensureStock } from "./stock"
+import { ensureTags } from "./tags"
+import { readTags } from "./tags-data"
 
 export interface SeedInput {
   entries: readonly DemoEntry[]
@@ -24,7 +26,7 @@ export interface SeedOutcome {
   publishableKey: string | null
   /** `false` when the database held somebody's shop and nothing was added. */
   seeded: boolean
-  counts: { items: number; created: number; covers: number; stocked: number; copies: number }
+  counts: { items: number; created: number; covers: number; stocked: number; copies: number; tags: number }
 }
 
 /** Key of the store's metadata that says which seed this shop has had. */
@@ -32,7 +34,7 @@ const MARK = "media_demo_seed"
 
 /** Brings the shop to the demo's state, or leaves somebody else's shop alone. */
 export async function seedShop(container: MedusaContainer, input: SeedInput): Promise<SeedOutcome> {
-  const counts = { items: input.entries.length, created: 0, covers: 0, stocked: 0, copies: 0 }
+  const counts = { items: input.entries.length, created: 0, covers: 0, stocked: 0, copies: 0, tags: 0 }
   if (await holdsOtherProducts(container, input.entries)) {
     say("this database already holds a shop, left alone")
     await markStore(container, input.version)
@@ -50,8 +52,14 @@ export async function seedShop(container: MedusaContainer, input: SeedInput): Pr
   if (counts.stocked > 0) say(`${counts.stocked} offers stocked`)
   counts.copies = await ensureRental(container, readRental(), delivery.locationId)
   if (counts.copies > 0) say(`${counts.copies} copies for rent`)
+  counts.tags = await ensureTags(container, readTags(), { entries: input.entries, locationId: delivery.locationId })
+  if (counts.tags > 0) say(`${counts.tags} tags for genuine copies`)
   await markStore(container, input.version)
-  say(counts.created + counts.stocked + counts.copies === 0 ? "already complete" : `${counts.items} items, done`)
+  say(
+    counts.created + counts.stocked + counts.copies + counts.tags === 0
+      ? "already complete"
+      : `${counts.items} items, done`,
+  )
   return { publishableKey: shop.publishableKey, seeded: true, counts }
 }
 

@@ -60,9 +60,9 @@ export type TagTrigger =
   | "revoke"
   | "restore"
 
-const STAFF = ["user", "api_key"] as const
+/** People of the shop, and the host's own code in their stead: its workflows run without anybody signed in. */
+const STAFF = ["user", "api_key", "system"] as const
 const SHOP = ["user", "api_key", "system", "job"] as const
-const COUNTER = ["user", "api_key", "system"] as const
 
 const REVOCABLE = [
   "printed",
@@ -104,10 +104,10 @@ export const TAG_TRANSITIONS: readonly TagTransition[] = [
   arrow("returned", "assigned", "restock", STAFF, "fresh_panel"),
   arrow("returned", "relabel", "discard", STAFF, "spent_panel"),
   arrow("relabel", "void", "replace", STAFF, "superseded"),
-  arrow("rental_in", "rental_out", "rent_out", COUNTER),
-  arrow("rental_out", "rental_in", "rent_in", COUNTER),
+  arrow("rental_in", "rental_out", "rent_out", STAFF),
+  arrow("rental_out", "rental_in", "rent_in", STAFF),
   arrow("rental_in", "assigned", "convert_to_sale", STAFF),
-  arrow("rental_out", "sold", "buy_out", COUNTER),
+  arrow("rental_out", "sold", "buy_out", STAFF),
   ...REVOCABLE.map((from) => arrow(from, "revoked", "revoke", ["user"], "approved")),
   ...REVOCABLE.map((to) => arrow("revoked", to, "restore", ["user"], "restorable")),
 ]
