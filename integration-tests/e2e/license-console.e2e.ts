@@ -42,7 +42,7 @@ describe.each([
     await scan(admin, copy!.token)
     await admin.page.locator("[data-result=ok]").waitFor()
     await admin.settled()
-    await admin.shot("license-console-check")
+    await admin.shot("license-console-check", { docs: lang === "en" ? "license-console" : undefined })
     expect(await admin.axe()).toEqual([])
     await scan(
       admin,

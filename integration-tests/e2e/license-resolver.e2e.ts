@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs"
-import { join } from "node:path"
 import type { Browser, BrowserContextOptions, Page } from "playwright-core"
 import { DEVICE, SETTINGS, fakePort, viewOf } from "../../src/workflows/license/resolver/__tests__/fixtures"
 import { handle } from "../../src/workflows/license/resolver/handle"
@@ -8,9 +6,7 @@ import { VERDICTS, type PublicVerdict, type Verdict } from "../../src/workflows/
 import { WORDS } from "../../src/workflows/license/resolver/words"
 import { scan } from "./harness/axe"
 import { closeBrowser, launchBrowser } from "./harness/browser"
-
-/** Set to a folder to keep a picture of every page. */
-const SHOTS = process.env.E2E_RESOLVER_SHOTS
+import { contactSheet, type Tile } from "./harness/contact-sheet"
 
 const COVER = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#234" d="M0 0h9v9H0z"/></svg>`
 const LONG = "Symphonies Nos. 1–9 (Complete), Overtures & <script>document.title='x'</script> Donaudampfschifffahrt"
@@ -26,6 +22,8 @@ describe("the public page of a tag", () => {
   let listener: Listener
   let url: string
   const port = fakePort()
+  /** Every page on a phone, for the pictures in the docs. */
+  const pictures: Record<"en" | "zh", Tile[]> = { en: [], zh: [] }
 
   beforeAll(async () => {
     browser = await launchBrowser()
@@ -48,6 +46,9 @@ describe("the public page of a tag", () => {
   })
   afterAll(async () => {
     await listener?.close()
+    for (const [lang, tiles] of Object.entries(pictures)) {
+      if (tiles.length > 0) await contactSheet(browser, `tag-pages.${lang === "zh" ? "zhCN" : lang}`, tiles)
+    }
     await closeBrowser()
   })
 
@@ -81,12 +82,6 @@ describe("the public page of a tag", () => {
     expect(await scan(page, { include: ["html"] })).toEqual([])
   }
 
-  async function keep(page: Page, name: string): Promise<void> {
-    if (!SHOTS) return
-    mkdirSync(SHOTS, { recursive: true })
-    await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
-  }
-
   const paths: [string, string][] = [
     ...VERDICTS.map((verdict): [string, string] => [verdict, `/T/${verdict.toUpperCase()}`]),
     ["start", "/t"],
@@ -111,7 +106,8 @@ describe("the public page of a tag", () => {
       for (const { viewport, colorScheme } of looks) {
         const { page, faults, close } = await opened(`${path}?lang=${lang}`, { viewport, colorScheme })
         await expectReadable(page, viewport, lang)
-        await keep(page, `${name}-${lang}-${viewport.width}-${colorScheme}`)
+        const isPictured = viewport.width === 390 && colorScheme === (lang === "en" ? "light" : "dark")
+        if (isPictured) pictures[lang].push({ caption: name, png: await page.screenshot() })
         expect(faults).toEqual([])
         await close()
       }
