@@ -61,7 +61,10 @@ describe.each([
 
   const look = async (path: string, name: string) => {
     await admin.goto(path)
-    await admin.shot(name, { fullPage: true, docs: lang === "en" && name === "license-case-clone" ? "license-case" : undefined })
+    await admin.shot(name, {
+      fullPage: true,
+      docs: lang === "en" && name === "license-case-clone" ? "license-case" : undefined,
+    })
     expect(await admin.axe()).toEqual([])
     expect(admin.errors.splice(0)).toEqual([])
     expect(admin.failed).toEqual([])
