@@ -1,13 +1,14 @@
 import { MediaError } from "../../lib/errors"
+import { PIN_WINDOW_HOURS } from "./domain/claims"
 
 /** One answer for an unknown code, a forged token and a wrong PIN. */
 export const claimRefused = () =>
   new MediaError("invalid_data", "media_license_claim_refused", "code and PIN do not belong together")
 
-/** The same answer for a copy that exists and one that does not. */
-export const pinLocked = (retryAfter: number) =>
+/** The same answer for a copy that exists and one that does not: the time that is left would tell them apart. */
+export const pinLocked = () =>
   new MediaError("too_many_requests", "media_license_locked", "too many tries for this copy; come back tomorrow", {
-    details: { retry_after: retryAfter },
+    details: { retry_after: PIN_WINDOW_HOURS * 3600 },
   })
 
 /** Over a budget. */

@@ -20,6 +20,11 @@ async function revoke(tx: LicenseTransaction, tagId: string, reason: RevokeReaso
   const tag = await lockTag(tx.sql, tagId)
   if (!tag) throw tagNotFound()
   if (tag.status === "transfer_pending") await endTransfer(tx, { tag_id: tagId, status: "canceled" })
+  await tx.sql.execute(
+    `update media_license_pack set released_at = ?, updated_at = now()
+     where tag_id = ? and released_at is null and fulfillment_id is null`,
+    [tx.now, tagId],
+  )
   await changeTag(tx, tagId, {
     trigger: "revoke",
     set: { revoke_reason: reason, revoked_at: tx.now },
