@@ -16,3 +16,12 @@ export const rateLimited = (retryAfter: number) =>
   new MediaError("too_many_requests", "media_license_rate_limited", "too many requests; come back later", {
     details: { retry_after: retryAfter },
   })
+
+/** Two different people, both signed in: whoever holds an API key would be both. */
+export const selfApproval = (message: string) => new MediaError("forbidden", "media_license_self_approval", message)
+
+/** @throws 403 `media_license_self_approval` for an API key */
+export function requirePerson(actor: { type: string }): void {
+  if (actor.type === "api_key")
+    throw selfApproval("what takes two people is asked for by a signed-in user, not an API key")
+}

@@ -52,12 +52,7 @@ export async function claimTag(container: MedusaContainer, claim: TagClaimInput)
   return tag.id
 }
 
-async function judgePin(
-  container: MedusaContainer,
-  claim: TagClaimInput,
-  tag: CheckedTag,
-  pin: string,
-): Promise<void> {
+async function judgePin(container: MedusaContainer, claim: TagClaimInput, tag: CheckedTag, pin: string): Promise<void> {
   const { claims } = licenseOf(container)
   const { customerId } = claim
   const actor = { type: "customer" as const, id: customerId }
