@@ -8,6 +8,7 @@ import { TextLink } from "../../components/text-link"
 import { licenceTermsSource } from "../../hooks/licence-terms"
 import { variantSource } from "../../hooks/license-batches"
 import { fetchRule, useRuleOf, useSetRule } from "../../hooks/license-rules"
+import { useLeaveGuard } from "../../hooks/use-leave-guard"
 import { useRowVersion } from "../../hooks/use-row-version"
 import { useSubmit } from "../../hooks/use-submit"
 import type { Picked } from "../../lib/drafts"
@@ -78,6 +79,8 @@ function useRuleForm(rule: VariantRule | null, variant: Picked | undefined, onCl
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const defaultValues = useMemo(() => (rule ? draftOfRule(rule) : blankRule(variant ?? null)), [])
   const form = useForm<RuleDraft>({ defaultValues })
+  // The drawer has links in it; its own guard is for closing it.
+  useLeaveGuard(form.formState.isDirty)
   const picked = useWatch({ control: form.control, name: "variant" })
   const taken = useRuleOf(rule ? null : (picked?.id ?? null)).data ?? null
   const { submit, problems, pending } = useSubmit({

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next"
 import { SwitchField, TextField } from "../../components/fields"
 import { FormDrawer } from "../../components/form-drawer"
 import { fetchLicenceTerms, useSaveLicenceTerms } from "../../hooks/licence-terms"
+import { useLeaveGuard } from "../../hooks/use-leave-guard"
 import { useRowVersion } from "../../hooks/use-row-version"
 import { useSubmit } from "../../hooks/use-submit"
 import {
@@ -32,6 +33,7 @@ export function TermsDrawer({ terms, onClose }: Props) {
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const defaultValues = useMemo(() => (terms ? draftOfLicenceTerms(terms) : BLANK_TERMS), [])
   const form = useForm<LicenceTermsDraft>({ defaultValues })
+  useLeaveGuard(form.formState.isDirty)
   const { submit, problems, pending } = useSubmit({
     form,
     attempt: (draft) => ({

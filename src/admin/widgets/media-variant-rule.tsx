@@ -6,5 +6,5 @@ const MediaVariantRule = ({ data }: DetailWidgetProps<AdminProductVariant>) => (
   <RuleWidget variantId={data.id} name={[data.product?.title, data.title, data.sku].filter(Boolean).join(" · ")} />
 )
 
-export const config = defineWidgetConfig({ zone: "product_variant.details.after", id: "media-variant-rule" })
+export const config = defineWidgetConfig({ zone: "product_variant.details.side.after", id: "media-variant-rule" })
 export default MediaVariantRule
