@@ -71,7 +71,7 @@ export async function offerTransfer(
 /**
  * The recipient takes the copy: one conditional update of the offer decides, so of two only one gets it.
  *
- * @throws 400 `media_license_transfer_refused` for a wrong, expired, used or own code: one answer for all
+ * @throws 400 `media_license_transfer_refused` for a wrong, expired, used or own code, or a copy that is held: one answer
  */
 export async function acceptTransfer(
   store: LicenseStore,
@@ -85,6 +85,9 @@ export async function acceptTransfer(
     [customer_id, tx.now, code_mac, tx.now, customer_id],
   )
   if (!row) throw transferRefused()
+  // A dispute or a return freezes the copy, also one that was on offer already; once that is settled, the code works again.
+  const tag = await lockTag(tx.sql, row.tag_id)
+  if (tag?.hold_reason != null) throw transferRefused()
   await closeOwnership(tx, row.tag_id)
   await changeTag(tx, row.tag_id, { trigger: "accept_transfer", set: { owner_id: customer_id, ...NO_PIN_COUNT } })
   await tx.sql.execute(
