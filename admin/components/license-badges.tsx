@@ -2,6 +2,7 @@ import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { CaseStatus, Severity } from "../lib/license-case-types"
 import type { DigitalStatus } from "../lib/license-digital-types"
+import type { TagMode } from "../lib/license-rule-types"
 import type { RiskLevel, TagStatus, Verdict } from "../lib/license-tag-types"
 
 type Color = "green" | "red" | "blue" | "orange" | "grey" | "purple"
@@ -76,4 +77,12 @@ const DIGITAL: Record<DigitalStatus, Color> = { active: "green", suspended: "ora
 export function DigitalStatusBadge({ status }: { status: DigitalStatus }) {
   const { t } = useTranslation("media")
   return <StatusBadge color={DIGITAL[status] ?? "grey"}>{t(`licenseDigital.status.${status}`)}</StatusBadge>
+}
+
+const MODE: Record<TagMode, Color> = { none: "grey", optional: "blue", required: "green" }
+
+/** Whether copies of a variant carry tags. */
+export function TagModeBadge({ mode }: { mode: TagMode }) {
+  const { t } = useTranslation("media")
+  return <StatusBadge color={MODE[mode] ?? "grey"}>{t(`tagRules.mode.${mode}.name`)}</StatusBadge>
 }

@@ -12,6 +12,8 @@ interface RowEditorProps<R extends object> {
   label: string
   addLabel: string
   blank: () => R
+  /** How a row is added, where a blank one would be no use; instead of the button. */
+  add?: (append: (row: R) => void) => ReactNode
   /** The cells of one row, given the row's own field name. */
   row: (name: string, index: number) => ReactNode
   /** Whether the order of rows means something and can be changed. */
@@ -46,10 +48,14 @@ export function RowEditor<R extends object>(props: RowEditorProps<R>) {
         </div>
       ))}
       <div>
-        <Button type="button" size="small" variant="secondary" onClick={() => rows.append(props.blank())}>
-          <Plus />
-          {props.addLabel}
-        </Button>
+        {props.add ? (
+          props.add((row) => rows.append(row, { shouldFocus: false }))
+        ) : (
+          <Button type="button" size="small" variant="secondary" onClick={() => rows.append(props.blank())}>
+            <Plus />
+            {props.addLabel}
+          </Button>
+        )}
       </div>
     </div>
   )

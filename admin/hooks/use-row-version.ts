@@ -6,6 +6,11 @@ interface Versioned {
   updated_at: string
 }
 
+const VERSION_CONFLICTS: ReadonlySet<string> = new Set([
+  "media_license_version_conflict",
+  "media_rental_version_conflict",
+])
+
 /**
  * Remembers which version of a row an editor works on. When a save is refused because someone else saved first,
  * `current` holds what is stored now until the editor decides what to do with its own text.
@@ -20,7 +25,7 @@ export function useRowVersion<R extends Versioned>(row: R | null, load: () => Pr
     current,
     /** `true` when the failure was a version conflict and has been taken care of. */
     catchConflict: async (error: unknown): Promise<boolean> => {
-      if (!isConflict(error) || error.code !== "media_rental_version_conflict") return false
+      if (!isConflict(error) || !VERSION_CONFLICTS.has(error.code)) return false
       const stored = await load().catch(() => null)
       setCurrent(stored)
       return stored !== null

@@ -17,6 +17,8 @@ interface RequestOptions {
   method?: "GET" | "POST" | "PUT" | "DELETE"
   query?: Query
   body?: unknown
+  /** Sent instead of a body. */
+  file?: Blob
   signal?: AbortSignal
   /** The same key and body get the same answer, however often they are sent. */
   idempotencyKey?: string
@@ -28,6 +30,12 @@ interface RequestOptions {
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const response = await send(path, options, "application/json")
+  return (await response.json().catch(() => ({}))) as T
+}
+
+/** Sends a file to a route of ours, as it is. */
+export async function sendFile<T>(path: string, query: Query, file: Blob): Promise<T> {
+  const response = await send(path, { method: "POST", query, file }, "application/json")
   return (await response.json().catch(() => ({}))) as T
 }
 
@@ -48,7 +56,7 @@ async function send(path: string, options: RequestOptions, accept: string): Prom
     signal: options.signal,
     credentials: authType === "session" ? "include" : "omit",
     headers: { ...(await headersOf(requestId, options)), accept },
-    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    body: options.file ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
   }).catch((cause: unknown) => {
     if (options.signal?.aborted) throw cause
     throw new ApiError(0, { message: cause instanceof Error ? cause.message : String(cause) }, requestId)
@@ -63,6 +71,7 @@ async function headersOf(requestId: string, options: RequestOptions): Promise<Re
   // A custom header would need the shop's CORS settings to name it, so it is sent to the same origin only.
   if (isSameOrigin()) headers["x-request-id"] = requestId
   if (options.body !== undefined) headers["content-type"] = "application/json"
+  if (options.file) headers["content-type"] = "application/octet-stream"
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey
   if (authType === "jwt") {
     const token = await sdk.client.getToken()

@@ -1,4 +1,4 @@
-/** Refusals of scans, tags, cases and digital licences that have a text of their own under `problem`. */
+/** Refusals of scans, tags, cases, rules and digital licences that have a text of their own under `problem`. */
 export const LICENSE_PROBLEM_CODES: readonly string[] = [
   "media_license_tag_not_found",
   "media_license_tag_state",
@@ -17,6 +17,17 @@ export const LICENSE_PROBLEM_CODES: readonly string[] = [
   "media_license_case_state",
   "media_license_digital_not_found",
   "media_license_digital_state",
+  "media_license_version_conflict",
+  "media_license_variant_rule_not_found",
+  "media_license_rule_exists",
+  "media_license_rule_in_use",
+  "media_license_tag_needed",
+  "media_license_terms_not_found",
+  "media_license_terms_in_use",
+  "media_license_file_not_found",
+  "media_license_file_empty",
+  "media_license_file_too_large",
+  "media_license_file_unavailable",
   "media_license_idempotency_mismatch",
   "media_license_busy",
 ]

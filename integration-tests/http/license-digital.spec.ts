@@ -8,13 +8,16 @@ import {
   refundPaymentWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { Readable } from "node:stream"
 import request, { type Test } from "supertest"
 import {
   digitalAnswer,
   digitalListAnswer,
+  fileAnswer,
   termsAnswer,
   termsListAnswer,
   variantRuleAnswer,
+  variantRuleDeletedAnswer,
   variantRulesAnswer,
 } from "../../src/api/admin/media/license/digital-validators"
 import {
@@ -29,6 +32,7 @@ import { readOfflineFile, subjectOfKey } from "../../src/modules/license/domain/
 import type MediaLicenseService from "../../src/modules/license/service"
 import { downloadAnswer, followDigitalOrderWorkflow } from "../../src/workflows/license/digital"
 import { issuerOf } from "../../src/workflows/license/digital/issuer"
+import { storeLicenceFile } from "../../src/workflows/license/rules"
 import { RESOLVER_PORT } from "../../src/workflows/license/resolver/types"
 import { buy } from "../helpers/checkout"
 import { device, proofOf, type Device, type ProofOf } from "../helpers/device"
@@ -434,6 +438,78 @@ medusaIntegrationTestRunner({
         ...["license.terms.created", "license.terms.deleted", "license.terms.updated"],
         ...["license.variant_rule.created", "license.variant_rule.updated"],
       ])
+    })
+
+    it("has rules that are read one by one and deleted while nobody downloads by them", async () => {
+      const { rule } = await setUp()
+      const one = `${ADMIN}/variant-rules/${rule.variant_rule.id}`
+      expect((await staff(http().get(one))).body).toEqual(rule)
+      await licences((await bought()).id)
+      const refused = await staff(http().delete(one))
+      expect(code(refused)).toEqual([409, "media_license_rule_in_use"])
+      expect(refused.body.licences).toBe(1)
+      const { version } = rule.variant_rule
+      const set = (body: object) => staff(http().post(`${ADMIN}/variant-rules`)).send({ variant_id, ...body })
+      expect((await set({ tag_mode: "optional", version })).status).toBe(200)
+      const deleted = await staff(http().delete(one))
+      conforms(variantRuleDeletedAnswer, deleted.body)
+      const gone = [404, "media_license_variant_rule_not_found"]
+      expect([code(await staff(http().delete(one))), code(await staff(http().get(one)))]).toEqual([gone, gone])
+      expect((await staff(http().get(`${ADMIN}/variant-rules?variant_id=${variant_id}`))).body.count).toBe(0)
+      expect(code(await set({ tag_mode: "none", version: version + 1 }))).toEqual([
+        409,
+        "media_license_version_conflict",
+      ])
+      const audit = await sql<{ action: string }>(
+        `select action from media_system_audit_event where resource_id = ? order by created_at`,
+        [rule.variant_rule.id],
+      )
+      expect(audit.map(({ action }) => action)).toEqual(
+        ["created", "updated", "deleted"].map((what) => `license.variant_rule.${what}`),
+      )
+      for (const test of [http().get(one), http().delete(one), http().post(`${ADMIN}/files?filename=x`)]) {
+        expect((await test).status).toBe(401)
+      }
+    })
+
+    it("takes files of licences in as private ones, and refuses what is none", async () => {
+      const send = (filename: string, content: string, type = "application/octet-stream") =>
+        staff(http().post(`${ADMIN}/files`))
+          .query({ filename })
+          .set("content-type", type)
+          .send(content)
+      const stored = await send("Kid A ♫.flac", CONTENT)
+      expect(stored.status).toBe(201)
+      conforms(fileAnswer, stored.body)
+      const { id, ...rest } = stored.body.file
+      expect(rest).toEqual({ filename: "Kid A ♫.flac", size: CONTENT.length })
+      expect(id).toMatch(/^private-.*\.flac$/)
+      const files = getContainer().resolve(Modules.FILE)
+      expect(String(await files.getAsBuffer(id))).toBe(CONTENT)
+      const rule = { variant_id, tag_mode: "none", files: [{ file_id: id, title: "Kid A" }] }
+      expect((await staff(http().post(`${ADMIN}/variant-rules`)).send(rule)).status).toBe(200)
+      const audit = await sql(`select resource_id from media_system_audit_event where action = 'license.file.stored'`)
+      expect(audit).toEqual([{ resource_id: id }])
+      expect(code(await send("x.zip", ""))).toEqual([400, "media_license_file_empty"])
+      expect(code(await send("x.zip", "{}", "application/json"))).toEqual([400, "media_license_file_empty"])
+      for (const name of ["", "../x", "a\\b", ".."]) expect(code(await send(name, "x"))).toEqual([400, "media_query"])
+      await files.deleteFiles([id])
+    })
+
+    it("breaks off a file that is too long, and keeps nothing of it", async () => {
+      const files = getContainer().resolve(Modules.FILE)
+      const kept = jest.spyOn(files, "getUploadStream")
+      const body = Readable.from([Buffer.alloc(600), Buffer.alloc(600)])
+      const stored = storeLicenceFile(getContainer(), { filename: "long.wav", body, limit: 1000 })
+      await expect(stored).rejects.toMatchObject({ code: "media_license_file_too_large" })
+      const { fileKey } = await (kept.mock.results[0]!.value as ReturnType<typeof files.getUploadStream>)
+      await expect(files.retrieveFile(fileKey)).rejects.toThrow()
+      kept.mockRestore()
+      const broken = new Readable({ read() {} })
+      broken.push("half of")
+      const pending = storeLicenceFile(getContainer(), { filename: "half.wav", body: broken })
+      setTimeout(() => broken.destroy(new Error("gone")), 50)
+      await expect(pending).rejects.toMatchObject({ code: "media_license_file_unavailable" })
     })
 
     it("is found by staff, who end it for good", async () => {

@@ -47,6 +47,15 @@ describe("openapi document", () => {
     expect(schema).toEqual({ type: "object", properties: { title: { $ref: "#/components/schemas/Title" } } })
   })
 
+  it("names the media type of a body that is read as a stream", () => {
+    const spec = { summary: "Store", rawBody: "application/octet-stream" }
+    const document = build([{ path: "/admin/media/license/files", method: "POST", spec }])
+    expect(document.paths["/admin/media/license/files"].post.requestBody).toEqual({
+      required: true,
+      content: { "application/octet-stream": { schema: {} } },
+    })
+  })
+
   it("asks store callers for a publishable key only", () => {
     const document = build([{ path: "/store/media/catalog/items", method: "GET", spec: { summary: "List" } }])
     const operation = document.paths["/store/media/catalog/items"].get

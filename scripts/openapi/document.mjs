@@ -87,7 +87,8 @@ export function buildDocument(routes, toSchema, info) {
 function operation({ template, names, method, spec, convert }) {
   const admin = template.startsWith("/admin/")
   const success = String(spec.status ?? 200)
-  const body = spec.body && { required: true, content: json(convert(spec.body, "input")) }
+  const content = spec.body ? json(convert(spec.body, "input")) : spec.rawBody && { [spec.rawBody]: { schema: {} } }
+  const body = content && { required: true, content }
   return {
     operationId: operationId(template, method),
     tags: [tagOf(template)],

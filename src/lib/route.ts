@@ -19,6 +19,8 @@ export interface RouteSpec<Body = unknown, Query = unknown> {
   /** The right some acts of the body need instead; read before the body's form is judged. */
   permissionFor?: (body: unknown) => string | undefined
   body?: ZodType<Body>
+  /** Media type of a body that the handler reads itself, as a stream; for the API reference. */
+  rawBody?: string
   query?: ZodType<Query>
   /** Code of a fault in the query, where an interface promises its own. @default "media_query" */
   queryCode?: string

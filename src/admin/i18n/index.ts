@@ -7,6 +7,7 @@ import licenseCasesEn from "../../../admin/locales/en/license-cases.json"
 import licenseConsoleEn from "../../../admin/locales/en/license-console.json"
 import licenseDigitalEn from "../../../admin/locales/en/license-digital.json"
 import licensePackingEn from "../../../admin/locales/en/license-packing.json"
+import licenseRulesEn from "../../../admin/locales/en/license-rules.json"
 import licenseTagsEn from "../../../admin/locales/en/license-tags.json"
 import rentalEn from "../../../admin/locales/en/rental.json"
 import rentalDeskEn from "../../../admin/locales/en/rental-desk.json"
@@ -18,6 +19,7 @@ import licenseCasesZh from "../../../admin/locales/zhCN/license-cases.json"
 import licenseConsoleZh from "../../../admin/locales/zhCN/license-console.json"
 import licenseDigitalZh from "../../../admin/locales/zhCN/license-digital.json"
 import licensePackingZh from "../../../admin/locales/zhCN/license-packing.json"
+import licenseRulesZh from "../../../admin/locales/zhCN/license-rules.json"
 import licenseTagsZh from "../../../admin/locales/zhCN/license-tags.json"
 import rentalZh from "../../../admin/locales/zhCN/rental.json"
 import rentalDeskZh from "../../../admin/locales/zhCN/rental-desk.json"
@@ -31,6 +33,7 @@ const en = mergeTexts(
   licenseConsoleEn,
   licenseDigitalEn,
   licensePackingEn,
+  licenseRulesEn,
   licenseTagsEn,
   rentalEn,
   rentalDeskEn,
@@ -45,6 +48,7 @@ const zhCN = mergeTexts(
   licenseConsoleZh,
   licenseDigitalZh,
   licensePackingZh,
+  licenseRulesZh,
   licenseTagsZh,
   rentalZh,
   rentalDeskZh,

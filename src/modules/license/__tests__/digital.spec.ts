@@ -541,6 +541,24 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         expect(await refused(service.rules.deleteTerms(id))).toBe("media_license_terms_not_found")
       })
 
+      it("are deleted, but not while holders of licences download by them", async () => {
+        await issued()
+        const [rule] = await sql.execute<{ id: string; version: number }>(
+          `select id, version from media_license_variant_rule`,
+        )
+        expect(await refused(service.rules.deleteVariantRule(rule!.id))).toBe("media_license_rule_in_use")
+        const input = { variant_id: "variant_1", tag_mode: "none" }
+        await service.rules.setVariantRule(variantRuleSchema.parse(input))
+        const { value } = await service.rules.deleteVariantRule(rule!.id)
+        expect(await refused(service.rules.deleteVariantRule(rule!.id))).toBe("media_license_variant_rule_not_found")
+        const stale = variantRuleSchema.parse({ ...input, version: rule!.version })
+        expect(await refused(service.rules.setVariantRule(stale))).toBe("media_license_version_conflict")
+        await service.rules.revert(value)
+        expect(await sql.execute(`select id, deleted_at from media_license_variant_rule`)).toEqual([
+          { id: rule!.id, deleted_at: null },
+        ])
+      })
+
       it("are undone when what comes after them fails", async () => {
         const id = await setUp()
         const edited = await service.rules.editTerms(id, { grace_days: 1 })
@@ -563,6 +581,13 @@ moduleIntegrationTestRunner<MediaLicenseService>({
           )
         expect(await set(value.id)).toBe("media_license_tag_needed")
         expect(await set("lter_none")).toBe("media_license_terms_not_found")
+        // The same the other way round: terms that variants without tags have cannot begin to follow one.
+        const id = await setUp()
+        expect(await refused(service.rules.editTerms(id, { follows_tag: true }))).toBe("media_license_tag_needed")
+        await service.rules.setVariantRule(
+          variantRuleSchema.parse({ variant_id: "variant_1", tag_mode: "optional", terms_id: id }),
+        )
+        expect(await refused(service.rules.editTerms(id, { follows_tag: true }))).toBe("accepted")
       })
     })
   },

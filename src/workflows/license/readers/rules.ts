@@ -98,7 +98,7 @@ export async function variantRules(
   return { variant_rules: rows, count }
 }
 
-/** The rule with this id, which somebody has just written. */
+/** @throws 404 `media_license_variant_rule_not_found` */
 export async function variantRule(container: MedusaContainer, id: string): Promise<VariantRuleView> {
   const page = { filters: { id: [id] }, order: "created_at" as const, limit: 1, offset: 0 }
   const { variant_rules } = await variantRules(container, page)

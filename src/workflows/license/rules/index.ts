@@ -5,7 +5,16 @@ import type { CreateTermsInput, EditTermsInput, VariantRuleInput } from "../../.
 import type { Done } from "../../../modules/license/transaction/types"
 import type { AuditEventInput } from "../../../modules/system/domain/audit-event"
 import { recordAuditStep } from "../../system/steps/record-audit"
-import { createTermsStep, deleteTermsStep, editTermsStep, setVariantRuleStep, type By } from "./steps"
+import {
+  createTermsStep,
+  deleteTermsStep,
+  deleteVariantRuleStep,
+  editTermsStep,
+  setVariantRuleStep,
+  type By,
+} from "./steps"
+
+export { storeLicenceFile, storeLicenceFileWorkflow } from "./store-file"
 
 /** What follows every write. Rules are announced to nobody: they are read when they are needed. */
 function finish(done: WorkflowData<Done<RuleChange>>, input: WorkflowData<{ actor?: Actor | undefined }>) {
@@ -73,4 +82,10 @@ export const deleteLicenceTermsWorkflow = createWorkflow(
 export const setVariantRuleWorkflow = createWorkflow(
   "media-license-set-variant-rule",
   (input: WorkflowData<By<{ rule: VariantRuleInput }>>) => finish(setVariantRuleStep(input), input),
+)
+
+/** @throws 404, 409 `media_license_rule_in_use` */
+export const deleteVariantRuleWorkflow = createWorkflow(
+  "media-license-delete-variant-rule",
+  (input: WorkflowData<By<{ id: string }>>) => finish(deleteVariantRuleStep(input), input),
 )

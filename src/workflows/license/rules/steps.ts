@@ -54,3 +54,13 @@ export const setVariantRuleStep = createStep(
   },
   revert,
 )
+
+/** Compensated by bringing it back. */
+export const deleteVariantRuleStep = createStep(
+  "media-license-delete-variant-rule",
+  async ({ id, actor }: By<{ id: string }>, { container }) => {
+    const done = await licenseOf(container).rules.deleteVariantRule(id, byOf(actor))
+    return new StepResponse(done, done.value)
+  },
+  revert,
+)

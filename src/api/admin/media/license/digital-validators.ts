@@ -23,6 +23,13 @@ export const listRulesQuery = z.strictObject({
   ...paging(50),
 })
 
+/** Query of `POST /files`. */
+export const fileQuery = z.strictObject({
+  filename: text(200)
+    .refine((name) => !/[\\/]/.test(name) && !/^\.+$/.test(name), "is not the name of a file")
+    .describe("What the file is called where it comes from."),
+})
+
 /** Query of `GET /digital`. */
 export const listDigitalQuery = z.strictObject({
   id: repeatable(id).optional(),
@@ -105,6 +112,16 @@ export const variantRule = z
   .meta({ id: "LicenceVariantRule" })
 export const variantRuleAnswer = z.object({ variant_rule: variantRule })
 export const variantRulesAnswer = z.object({ variant_rules: z.array(variantRule), ...page })
+
+export const variantRuleDeletedAnswer = z.object({
+  id: z.string(),
+  object: z.literal("media_license_variant_rule"),
+  deleted: z.literal(true),
+})
+
+export const fileAnswer = z.object({
+  file: z.object({ id: z.string(), filename: z.string(), size: z.int().describe("Bytes.") }),
+})
 
 export const device = z
   .object({

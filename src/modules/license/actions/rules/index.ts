@@ -4,7 +4,7 @@ import type { By, Done } from "../../transaction/types"
 import { revertRule } from "./revert"
 import type { RuleChange } from "./rows"
 import { createTerms, deleteTerms, editTerms } from "./terms"
-import { setVariantRule } from "./variant-rules"
+import { deleteVariantRule, setVariantRule } from "./variant-rules"
 
 /** Which variants carry tags and licences, and what a licence allows. Each call is one transaction. */
 export const rules = (store: LicenseStore) => ({
@@ -25,6 +25,11 @@ export const rules = (store: LicenseStore) => ({
   /** @throws 400 with every problem, 409 `media_license_version_conflict` */
   async setVariantRule(input: VariantRuleInput, by: By = {}): Promise<Done<RuleChange>> {
     return store.change(by, (tx) => setVariantRule(tx, input))
+  },
+
+  /** @throws 404, 409 `media_license_rule_in_use` */
+  async deleteVariantRule(id: string, by: By = {}): Promise<Done<RuleChange>> {
+    return store.change(by, (tx) => deleteVariantRule(tx, id))
   },
 
   /** Undoes a change of a workflow that failed later, unless somebody has changed the row since. */
