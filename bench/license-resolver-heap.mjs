@@ -20,7 +20,7 @@ const DIRECT = Number(options.direct ?? Math.min(100_000, PATHS))
 const AT_ONCE = Number(options["at-once"] ?? 64)
 const WARM_UP = 2_000
 /** What a million paths may leave behind; the router leaves about two hundred. */
-const BOUND_MB = 30
+const BOUND_MB = 20
 
 /** Nothing is recognised, so what is measured is the way to the port and back. */
 const port = { verify: async () => ({ status: "ok", view: { verdict: "not_recognised" } }) }
