@@ -1,5 +1,5 @@
 import type { PathMapper } from "./problems"
-import { fromInput, schemaField, toInput, type FieldInput, type SchemaField } from "./schema-fields"
+import { fromInput, schemaField, schemaFields, toInput, type FieldInput, type SchemaField } from "./schema-fields"
 import type { Setting, SettingChange } from "./system-types"
 
 /** Form values by field name. A setting's key has dots, which a form would read as nesting. */
@@ -13,19 +13,32 @@ export interface SettingField {
   field: SchemaField
   /** `null` is a value of its own here ("follow the store"), so the field may be left empty. */
   nullable: boolean
+  /** Where the setting is a table of figures: the one this field holds. */
+  property?: string
 }
 
-export function settingFields(settings: readonly Setting[]): SettingField[] {
-  return settings.map((setting) => {
-    const nullable = acceptsNull(setting)
-    return {
-      setting,
-      name: fieldName(setting.key),
-      field: schemaField(setting.key, setting.schema, !nullable),
-      nullable,
-    }
-  })
+export const settingFields = (settings: readonly Setting[]): SettingField[] =>
+  settings.flatMap((setting) => (setting.schema.properties ? tableFields(setting) : [singleField(setting)]))
+
+function singleField(setting: Setting): SettingField {
+  const nullable = acceptsNull(setting)
+  const field = schemaField(setting.key, setting.schema, !nullable)
+  return { setting, name: fieldName(setting.key), field, nullable }
 }
+
+const tableFields = (setting: Setting): SettingField[] =>
+  schemaFields(setting.schema).map((field) => ({
+    setting,
+    name: propertyName(setting.key, field.key),
+    field,
+    nullable: false,
+    property: field.key,
+  }))
+
+const propertyName = (key: string, property: string) => `${fieldName(key)}__${property}`
+
+const partOf = (value: unknown, property: string | undefined): unknown =>
+  property === undefined ? value : (value as Record<string, unknown> | null)?.[property]
 
 /** The server's schemas leave `null` out where it means "not set"; a default of `null` tells as much. */
 function acceptsNull({ schema, default: fallback }: Setting): boolean {
@@ -35,7 +48,9 @@ function acceptsNull({ schema, default: fallback }: Setting): boolean {
 }
 
 export const settingInputs = (fields: readonly SettingField[]): SettingInputs =>
-  Object.fromEntries(fields.map(({ name, field, setting }) => [name, toInput(field, setting.value)]))
+  Object.fromEntries(
+    fields.map(({ name, field, setting, property }) => [name, toInput(field, partOf(setting.value, property))]),
+  )
 
 /** What an input means as a value: an emptied list is an empty list, an emptied text is `null` where that is allowed. */
 export function settingValue({ field, nullable }: SettingField, input: FieldInput | undefined): unknown {
@@ -51,19 +66,37 @@ export function settingChanges(
   inputs: SettingInputs,
   versions: Readonly<Record<string, number>>,
 ): SettingChange[] {
-  return fields.flatMap((one) => {
+  const wanted = new Map<Setting, unknown>()
+  for (const one of fields) {
+    const { setting, property } = one
     const value = settingValue(one, inputs[one.name])
-    if (JSON.stringify(value) === JSON.stringify(one.setting.value)) return []
-    return [{ key: one.setting.key, value, version: versions[one.setting.key] ?? one.setting.version }]
-  })
+    const table = (wanted.get(setting) ?? setting.value) as object
+    wanted.set(setting, property === undefined ? value : { ...table, [property]: value })
+  }
+  return [...wanted].flatMap(([{ key, value: stored, version }, value]) =>
+    JSON.stringify(value) === JSON.stringify(stored) ? [] : [{ key, value, version: versions[key] ?? version }],
+  )
 }
 
-/** `changes.1.value` → the field of the second change. */
+/** `changes.1.value` → the field of the second change; `changes.1.value.pin` → its figure of that name. */
 export function changeField(changes: readonly SettingChange[]): PathMapper {
   return (path) => {
-    const change = changes[Number(/^changes\.(\d+)/.exec(path)?.[1] ?? -1)]
-    return change ? fieldName(change.key) : null
+    const [, index, part] = /^changes\.(\d+)(?:\.value\.([a-z]\w*))?/.exec(path) ?? []
+    const change = changes[Number(index ?? -1)]
+    if (!change) return null
+    return part === undefined ? fieldName(change.key) : propertyName(change.key, part)
   }
+}
+
+/** The fields of a group by their setting: one, or a table of figures. */
+export function bySetting(fields: readonly SettingField[]): [SettingField, ...SettingField[]][] {
+  const settings = new Map<Setting, [SettingField, ...SettingField[]]>()
+  for (const one of fields) {
+    const known = settings.get(one.setting)
+    if (known) known.push(one)
+    else settings.set(one.setting, [one])
+  }
+  return [...settings.values()]
 }
 
 /** Settings under their group's heading; those of the whole system come first. */

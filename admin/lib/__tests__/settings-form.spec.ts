@@ -1,4 +1,12 @@
-import { byGroup, changeField, settingChanges, settingFields, settingInputs, settingValue } from "../settings-form"
+import {
+  byGroup,
+  bySetting,
+  changeField,
+  settingChanges,
+  settingFields,
+  settingInputs,
+  settingValue,
+} from "../settings-form"
 import type { Setting } from "../system-types"
 
 const setting = (key: string, schema: Setting["schema"], value: unknown, more: Partial<Setting> = {}): Setting => ({
@@ -33,6 +41,18 @@ describe("the settings form", () => {
     const [place] = settingFields([setting("rental.default_location_id", schema, null, { default: null })])
     expect(place).toMatchObject({ nullable: true, field: { required: false } })
     expect(settingValue(place!, "")).toBeNull()
+  })
+
+  it("edits a table figure by figure and sends it whole", () => {
+    const schema = { type: "object", properties: { day: { type: "integer" }, hour: { type: "integer" } } }
+    const table = settingFields([...settings, setting("license.limits", schema, { day: 5, hour: 1 })])
+    const inputs = settingInputs(table)
+    expect(inputs).toMatchObject({ license__limits__day: "5", license__limits__hour: "1" })
+    expect(settingChanges(table, inputs, {})).toEqual([])
+    const changes = settingChanges(table, { ...inputs, license__limits__hour: "2" }, {})
+    expect(changes).toEqual([{ key: "license.limits", value: { day: 5, hour: 2 }, version: 3 }])
+    expect(changeField(changes)("changes.0.value.hour")).toBe("license__limits__hour")
+    expect(bySetting(table).map((fields) => fields.length)).toEqual([1, 1, 1, 1, 2])
   })
 
   it("sends each change with its own type and the version it was made from", () => {

@@ -53,7 +53,9 @@ function DecideForm({ status, one }: { status: Decision; one: CaseDetail }) {
       disabled={resolution === ""}
       submitLabel={t(`licenseCases.decide.${status}.submit`)}
     >
-      <Explain>{t(`licenseCases.decide.${status}.explain`)}</Explain>
+      <Explain>
+        {t(`licenseCases.decide.${status}.${one.kind === "ownership_dispute" ? "dispute" : "explain"}`)}
+      </Explain>
       <TextareaField name="resolution" label={t("licenseCases.decide.resolution")} rows={4} />
     </EditorForm>
   )

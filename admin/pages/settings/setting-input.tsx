@@ -14,17 +14,27 @@ import type { Setting } from "../../lib/system-types"
 export function useSettingText() {
   const { t } = useTranslation("media")
   const name = (setting: Setting) => t(setting.label_key, { defaultValue: humanise(setting.key) })
+  const part = (setting: Setting, property: string) =>
+    t(`settingPart.${setting.key.replace(/\./g, "_")}.${property}`, { defaultValue: humanise(property) })
   const value = (setting: Setting, one: unknown): string => {
-    if (one === null || one === "") return t(`settingEmpty.${setting.key.replace(/\./g, "_")}`, { defaultValue: "–" })
+    if (one === undefined || one === null || one === "")
+      return t(`settingEmpty.${setting.key.replace(/\./g, "_")}`, { defaultValue: "–" })
     if (Array.isArray(one)) return one.length > 0 ? one.join(t("common.comma")) : t("common.none")
     if (schemaField(setting.key, setting.schema, true).format === "currency") return String(one).toUpperCase()
+    if (typeof one === "object") {
+      return Object.entries(one as object)
+        .map(([key, figure]) => t("settings.figure", { name: part(setting, key), value: String(figure) }))
+        .join(t("common.comma"))
+    }
     if (typeof one === "boolean") return t(one ? "common.yes" : "common.no")
     return t(`settingValue.${String(one).replace(/\./g, "_")}`, { defaultValue: String(one) })
   }
   return {
     name,
+    part,
     value,
     group: (group: string) => t(`settingGroup.${group.replace(/\./g, "_")}`, { defaultValue: humanise(group) }),
+    fallback: (setting: Setting, one: unknown) => t("settings.default", { value: value(setting, one) }),
     hint: (setting: Setting) => t(`settingHint.${setting.key.replace(/\./g, "_")}`, { defaultValue: "" }),
     conflict: (key: string, settings: Setting[], current: unknown) => {
       const setting = settings.find((one) => one.key === key)
@@ -38,17 +48,18 @@ export function SettingInput({ one }: { one: SettingField }) {
   const { t } = useTranslation("media")
   const text = useSettingText()
   const { setting } = one
-  const fallback = t("settings.default", { value: text.value(setting, setting.default) })
   return (
     <div className="flex flex-col gap-y-2">
       <Control one={one} label={text.name(setting)} hint={text.hint(setting)} />
       <div className="flex flex-wrap items-center gap-2">
         <Text size="xsmall" className="text-ui-fg-subtle">
-          {fallback}
+          {text.fallback(setting, setting.default)}
         </Text>
         {setting.restart && <Badge size="2xsmall">{t("settings.restart")}</Badge>}
         {setting.scope === "sales_channel" && <Badge size="2xsmall">{t("settings.perChannel")}</Badge>}
-        {setting.source !== "default" && <ResetButton setting={setting} name={one.name} label={text.name(setting)} />}
+        {setting.source !== "default" && (
+          <ResetButton setting={setting} names={[one.name]} label={text.name(setting)} />
+        )}
       </div>
     </div>
   )
@@ -77,14 +88,15 @@ function CurrencyField({ one, label, hint }: { one: SettingField; label: string;
   return <SelectField name={one.name} label={label} hint={hint} choices={choices} clearable={one.nullable} />
 }
 
-function ResetButton({ setting, name, label }: { setting: Setting; name: string; label: string }) {
+/** Puts a setting, with all its fields, back to its default. */
+export function ResetButton({ setting, names, label }: { setting: Setting; names: string[]; label: string }) {
   const { t } = useTranslation("media")
   const { resetField } = useFormContext()
   const reset = useResetSetting()
   const run = () =>
     reset.mutate(setting.key, {
       onSuccess: () => {
-        resetField(name)
+        names.forEach((name) => resetField(name))
         toast.success(t("settings.resetDone", { name: label }))
       },
       onError: (error) => toast.error(t("settings.resetFailed"), { description: error.message }),

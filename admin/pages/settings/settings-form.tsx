@@ -10,9 +10,10 @@ import { useSaveSettings } from "../../hooks/settings"
 import { useLeaveGuard } from "../../hooks/use-leave-guard"
 import { useSubmit } from "../../hooks/use-submit"
 import { isConflict } from "../../lib/api-error"
-import { byGroup, changeField, settingChanges, settingFields, settingInputs } from "../../lib/settings-form"
+import { byGroup, bySetting, changeField, settingChanges, settingFields, settingInputs } from "../../lib/settings-form"
 import type { Setting, SettingConflict } from "../../lib/system-types"
 import { SettingInput, useSettingText } from "./setting-input"
+import { SettingTable } from "./setting-table"
 
 /** One form for all groups: changes are saved together or not at all. */
 export function SettingsForm({ settings }: { settings: Setting[] }) {
@@ -65,9 +66,13 @@ export function SettingsForm({ settings }: { settings: Setting[] }) {
         {byGroup(fields).map(([group, list]) => (
           <Section key={group} title={text.group(group)}>
             <div className="grid grid-cols-1 gap-6 px-6 py-4 md:grid-cols-2">
-              {list.map((one) => (
-                <SettingInput key={one.name} one={one} />
-              ))}
+              {bySetting(list).map(([one, ...rest]) =>
+                one.property === undefined ? (
+                  <SettingInput key={one.name} one={one} />
+                ) : (
+                  <SettingTable key={one.name} fields={[one, ...rest]} />
+                ),
+              )}
             </div>
           </Section>
         ))}

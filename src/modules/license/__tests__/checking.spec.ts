@@ -2,9 +2,13 @@ import { join } from "node:path"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { Client } from "pg"
 import { BASE32 } from "../domain/base32"
-import { serialOf } from "../domain/serial"
+import { serialOf, serialOfTag } from "../domain/serial"
+import { stemOf, tokenMessage, tokenUrl, type TagClaim } from "../domain/token"
 import { checkTag, type Shown } from "../domain/verify/pipeline"
+import { selectSigningKey } from "../actions/keys/rows"
+import { signOnce } from "../actions/keys/sign"
 import type MediaLicenseService from "../service"
+import type { LicenseStore } from "../transaction/store"
 import { HOST, MASTER, TagShop } from "./tag-shop"
 
 jest.setTimeout(180_000)
@@ -184,6 +188,26 @@ moduleIntegrationTestRunner<MediaLicenseService>({
       expect(spelt.filter(([, text]) => tokens.includes(text)).map(([name]) => name)).toEqual([])
       const { wrong } = await violations(spelt.map(([, text]) => text))
       expect(wrong).toEqual([])
+    })
+
+    it("refuses what a good key has signed for another item, or for another batch's copy", async () => {
+      const [mine = ""] = await shop.mint({ quantity: 1, with_pin: false })
+      const kid = (await service.batches.find(String((await shop.tag(mine)).batch_id)))!.kid!
+      const { store } = service as unknown as { store: LicenseStore }
+      const key = (await store.read((sql) => selectSigningKey(sql, kid)))!
+      const signed = async (claim: TagClaim) =>
+        tokenUrl(HOST, stemOf(kid, await signOnce(store, key, tokenMessage(kid, claim))), claim)
+      const serial = tokens[0]!.slice(-17)
+      const claim: TagClaim = { scheme: "gs1_sgtin", value: "09506000134352", serial: serialOfTag(mine) }
+      expect(await check(await signed(claim))).toEqual({ verdict: "minted" })
+      const others = [
+        await signed({ ...claim, value: "09506000134369" }),
+        await signed({ ...claim, scheme: "gs1_giai", value: "4012345" }),
+        await signed({ ...claim, scheme: "opaque", value: "" }),
+      ]
+      expect((await violations(others)).wrong).toEqual([])
+      // The copy is known and the signature right, but they are not of one batch.
+      expect(await check(await signed({ ...claim, serial }))).toEqual({ verdict: "not_recognised" })
     })
 
     it(`refuses what was changed at random (seed ${SEED})`, async () => {

@@ -103,7 +103,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
       for (let n = 0; n < 5; n++) expect(await outcome(tryPin(tag, WRONG, `cus_${n}`, start))).toBe(REFUSED)
       const after = (ms: number) => new Date(start.getTime() + ms)
       const locked = await tryPin(tag, right, "cus_1", after(3_600_000)).catch((error: Refusal) => error)
-      expect(locked).toMatchObject({ code: LOCKED, details: { retry_after: 23 * 3600 } })
+      expect(locked).toMatchObject({ code: LOCKED, details: { retry_after: 24 * 3600 } })
       expect(JSON.stringify(locked)).not.toContain(right)
       expect(await outcome(tryPin(tag, right, "cus_1", after(DAY - 1000)))).toBe(LOCKED)
       expect(await outcome(tryPin(neighbour, await shop.pin(neighbour)))).toBe("done")

@@ -412,6 +412,18 @@ moduleIntegrationTestRunner<MediaLicenseService>({
           expect((await service.digital.suspendOfTag(tag_id, "tag_revoked")).value).toHaveLength(0)
           expect((await service.digital.resumeOfTag(tag_id)).value).toHaveLength(1)
         }
+        // While it rests for the tag, the order is refunded, or somebody decides: that holds it from then on.
+        const back = () => service.digital.changeStatus(id!, { to: "active", reason: null }, { actor: USER })
+        await service.digital.suspendOfTag(tag_id, "tag_revoked")
+        await service.digital.suspendOfOrder("order_t", [{ cause: "order_refunded" }])
+        expect((await service.digital.resumeOfTag(tag_id)).value).toEqual([])
+        expect(await licence(id!)).toMatchObject({ status: "suspended", status_reason: "order_refunded" })
+        await back()
+        await service.digital.suspendOfTag(tag_id, "tag_revoked")
+        await service.digital.changeStatus(id!, { to: "suspended", reason: "asked by the label" }, { actor: USER })
+        expect((await service.digital.resumeOfTag(tag_id)).value).toEqual([])
+        expect(await licence(id!)).toMatchObject({ status: "suspended", status_reason: "asked by the label" })
+        await back()
         await service.digital.suspendOfTag(tag_id, "tag_returned")
         expect((await service.digital.resumeOfTag(tag_id)).value).toEqual([])
         expect(await licence(id!)).toMatchObject({ status: "suspended", status_reason: "tag_returned" })

@@ -36,7 +36,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         child.on("message", () => (++done === chunks ? resolve() : undefined))
         void ended.then((how) => reject(new Error(`ended before its time: ${how}`)))
       })
-      while ((await copied()) === 0) await sleep(5)
+      while (child.exitCode === null && (await copied()) === 0) await sleep(5)
       child.kill("SIGKILL")
       expect(await ended).toBe("null SIGKILL")
       while ((await copied()) > 0) await sleep(5)

@@ -102,13 +102,19 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         `insert into media_license_case (id, tag_id, kind, severity, status, signals)
          values ('lcas_1', 'ltag_d', 'ownership_dispute', 'high', 'open', '{}')`,
       )
+      await shop.sql.execute(
+        `insert into media_license_approval (id, action, target_id, reason, payload, requested_by, expires_at, decision, decided_at) values
+          ('lapr_old', 'revoke', 'ltag_a', 'stolen', '{}', 'u1', now(), 'expired', now() - interval '91 days'),
+          ('lapr_late', 'revoke', 'ltag_a', 'stolen', '{}', 'u1', now(), 'expired', now() - interval '89 days'),
+          ('lapr_said', 'revoke', 'ltag_a', 'stolen', '{}', 'u1', now(), 'rejected', now() - interval '91 days')`,
+      )
       for (const kind of service.retention.kinds) {
         const { value } = await service.retention.old(kind, { now: new Date(now) })
         expect([kind, value]).toEqual([kind, kind === "salts" ? 0 : 1])
       }
       const left = await shop.sql.execute<{ id: string }>(`select id from media_license_transfer order by id`)
       expect(left.map(({ id }) => id)).toEqual(["ltrf_case", "ltrf_late", "ltrf_open"])
-      expect([await count("ticket"), await count("request")]).toEqual([1, 1])
+      expect([await count("ticket"), await count("request"), await count("approval")]).toEqual([1, 1, 2])
     })
 
     it("ends requests nobody has agreed to within seven days", async () => {

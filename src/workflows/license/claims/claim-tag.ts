@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { type MediaError } from "../../../lib/errors"
 import type { CheckedTag } from "../../../modules/license/actions/checking"
 import { PIN_TRIES, PIN_WINDOW_HOURS } from "../../../modules/license/domain/claims"
+import { verdictOf } from "../../../modules/license/domain/verdict"
 import type { Shown } from "../../../modules/license/domain/verify/pipeline"
 import { readTypedSerial } from "../../../modules/license/domain/serial"
 import { licenseOf } from "../lib/service"
@@ -36,7 +37,7 @@ export async function claimTag(container: MedusaContainer, claim: TagClaimInput)
   const judged = await checking.judge(shown)
   const tag = judged.ok ? await checking.find(judged.tagId, judged.kid) : undefined
   if (!tag) {
-    if (pin !== undefined) await spendUnknownTry(container, shown)
+    if (pin !== undefined) await spendUnknownTry(container, shown, pin)
     throw claimRefused()
   }
   if (pin !== undefined) {
@@ -47,25 +48,16 @@ export async function claimTag(container: MedusaContainer, claim: TagClaimInput)
   await activateTagWorkflow(container).run({
     input: { tag_id: tag.id, customer_id: customerId, how: pin === undefined ? "purchase" : "pin" },
   })
+  await noteTry(container, claim, tag, null)
   return tag.id
 }
 
-async function judgePin(
-  container: MedusaContainer,
-  { caller, customerId }: TagClaimInput,
-  tag: CheckedTag,
-  pin: string,
-): Promise<void> {
-  const { claims, observation } = licenseOf(container)
+async function judgePin(container: MedusaContainer, claim: TagClaimInput, tag: CheckedTag, pin: string): Promise<void> {
+  const { claims } = licenseOf(container)
+  const { customerId } = claim
   const actor = { type: "customer" as const, id: customerId }
   const note = async (pinEvent: "wrong" | "after_activation") => {
-    if (tag.owner_id === customerId) return
-    const ipMac = await observation.addressMac(caller.address)
-    await noteCheck(
-      container,
-      { caller, channel: "app" },
-      { tag, verdict: "authentic_sold", isOwner: false, ipMac, pinEvent },
-    )
+    if (tag.owner_id !== customerId) await noteTry(container, claim, tag, pinEvent)
   }
   try {
     const { value, events } = await claims.tryPin({ tag_id: tag.id, pin, customer_id: customerId }, { actor })
@@ -77,6 +69,29 @@ async function judgePin(
   }
 }
 
+/** A try counts as a check by that device; the device that activated the copy is its owner's from then on. */
+async function noteTry(
+  container: MedusaContainer,
+  { caller }: TagClaimInput,
+  tag: CheckedTag,
+  pinEvent: "wrong" | "after_activation" | null,
+): Promise<void> {
+  const { checking, observation } = licenseOf(container)
+  const isOwner = pinEvent === null
+  const facts = {
+    status: isOwner ? ("activated" as const) : tag.status,
+    publicCaution: tag.public_caution,
+    keyDistrusted: await checking.isDistrusted(tag.kid),
+    isOwner,
+  }
+  const ipMac = await observation.addressMac(caller.address)
+  await noteCheck(
+    container,
+    { caller, channel: "app" },
+    { tag: { id: tag.id, status: facts.status }, verdict: verdictOf(facts), isOwner, ipMac, pinEvent },
+  )
+}
+
 /** Everybody has a number of tries a day, whatever the copies. */
 async function spendAccountTry(container: MedusaContainer, customerId: string): Promise<void> {
   const { pin_per_account } = await limitsOf(container)
@@ -85,11 +100,19 @@ async function spendAccountTry(container: MedusaContainer, customerId: string): 
   if (!allowed) throw rateLimited(retry_after)
 }
 
-/** A code that is no copy's has as many tries as one that is, so that counting them tells nothing. */
-async function spendUnknownTry(container: MedusaContainer, { text }: Shown): Promise<void> {
-  const key = await licenseOf(container).observation.deviceMac(`unknown ${readTypedSerial(text) ?? text}`)
-  const { allowed } = await shopLimiter(container, "unknown-pin", PIN_TRIES, PIN_WINDOW_HOURS * 3600).consume(key)
-  if (!allowed) throw pinLocked(PIN_WINDOW_HOURS * 3600)
+/**
+ * A code that is no copy's has as many tries as one that is, and is locked as long from the last of them on, so that
+ * neither counting nor waiting tells anything.
+ */
+async function spendUnknownTry(container: MedusaContainer, { text }: Shown, pin: string): Promise<void> {
+  const { claims, observation } = licenseOf(container)
+  const key = await observation.deviceMac(`unknown ${readTypedSerial(text) ?? text}`)
+  const day = PIN_WINDOW_HOURS * 3600
+  const limiter = shopLimiter(container, "unknown-pin", PIN_TRIES, day, day)
+  const { allowed } = await limiter.consume(key)
+  if (!allowed) throw pinLocked()
+  if (!(await limiter.peek(key)).allowed) await limiter.consume(key)
+  await claims.tryUnknown(pin)
 }
 
 async function isBuyer(container: MedusaContainer, tag: CheckedTag, customerId: string): Promise<boolean> {

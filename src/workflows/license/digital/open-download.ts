@@ -1,3 +1,4 @@
+import { once } from "node:events"
 import type { IFileModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import {
@@ -46,9 +47,21 @@ async function locate(container: MedusaContainer, { file_id, title }: Download):
   const files = container.resolve<IFileModuleService>(Modules.FILE)
   try {
     const { url } = await files.retrieveFile(file_id)
-    return { file_id, title, url: isLocal(files) ? null : url }
+    if (!isLocal(files)) return { file_id, title, url }
+    await tryToRead(files, file_id)
+    return { file_id, title, url: null }
   } catch {
     throw new MediaError("unavailable", "media_license_file_unavailable", "the file cannot be had right now; try again")
+  }
+}
+
+/** A file that is listed and cannot be read must not cost a ticket. */
+async function tryToRead(files: IFileModuleService, fileId: string): Promise<void> {
+  const stream = await files.getDownloadStream(fileId)
+  try {
+    await once(stream, "readable")
+  } finally {
+    stream.destroy()
   }
 }
 

@@ -96,7 +96,7 @@ class Resolution {
       case "jwks":
         return this.answers.published(await this.port.jwks(), "application/json; charset=utf-8", 3600)
       case "trust_bundle":
-        return this.answers.published(await this.port.trustBundle(), "application/jwt", 60)
+        return this.trustBundle()
       case "tag":
         return this.verify({ text: `/T/${target.path}`, kind: "url" })
       case "download":
@@ -104,6 +104,11 @@ class Resolution {
       default:
         return this.answers.start()
     }
+  }
+
+  private async trustBundle(): Promise<ResolverResponse> {
+    const bundle = await this.port.trustBundle()
+    return bundle ? this.answers.published(bundle, "application/jwt", 60) : this.answers.error("unavailable")
   }
 
   private post(): Promise<ResolverResponse> | ResolverResponse {

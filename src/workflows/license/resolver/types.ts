@@ -98,8 +98,8 @@ export interface ResolverPort {
   report(ask: ReportAsk): Promise<{ status: "received" } | Limited>
   /** JSON text of the JWK set. */
   jwks(): Promise<Published>
-  /** Compact JWS. */
-  trustBundle(): Promise<Published>
+  /** Compact JWS; `null` while there is none: nothing has been minted, or there is no master key. */
+  trustBundle(): Promise<Published | null>
   /** Uses up a one-time ticket. */
   download?(ask: { ticket: string; caller: Caller }): Promise<DownloadAnswer>
 }

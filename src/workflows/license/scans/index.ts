@@ -26,12 +26,17 @@ export type CopyScan =
       rental_unit_id?: string | undefined
     }
   | { intent: "return"; tag_id: string; panel_intact: boolean }
-  | { intent: "relabel"; tag_id: string; replacement_id?: string | undefined }
+  | {
+      intent: "relabel"
+      tag_id: string
+      replacement_id?: string | undefined
+      location_id?: string | undefined
+    }
 
 /** The scan has happened; a tag's life is only ever moved forward, so there is no compensation. */
 const scanStep = createStep("media-license-scan-copy", async (input: Acting<{ scan: CopyScan }>, { container }) => {
   const { scan, actor } = input
-  if (scan.intent === "receive") await requirePlace(container, scan)
+  if (scan.intent !== "return") await requirePlace(container, scan)
   return new StepResponse(await performed(licenseOf(container).scans, scan, byOf(actor)))
 })
 

@@ -10,9 +10,15 @@ export const limitsOf = (container: MedusaContainer): Promise<LicenseLimits> =>
   settingsOf(container).getSetting(licenseLimits)
 
 /** A limiter of this shop: in Redis where the plugin has one, else in memory. */
-export function shopLimiter(container: MedusaContainer, name: string, points: number, seconds: number): Limiter {
+export function shopLimiter(
+  container: MedusaContainer,
+  name: string,
+  points: number,
+  seconds: number,
+  block_s = 0,
+): Limiter {
   const { redisUrl } = container.resolve<{ getOptions(): MediaOptions }>("mediaSystem").getOptions()
-  return limiterOf(`license.${name}`, { points, duration_s: seconds }, redisUrl)
+  return limiterOf(`license.${name}`, { points, duration_s: seconds, block_s }, redisUrl)
 }
 
 /** Counts checks of one address; a typed code has an hourly budget beside the one per minute. */

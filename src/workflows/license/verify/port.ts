@@ -4,11 +4,12 @@ import { fileReport } from "../claims/file-report"
 import { downloadAnswer } from "../digital/download-answer"
 import { licenseOf } from "../lib/service"
 import { RESOLVER_PORT, type ResolverPort } from "../resolver/types"
+import { checkLimiter } from "./limits"
 import { verifyTag } from "./verify-tag"
 
 /** What stands behind the public resolver. */
 export function resolverPort(container: MedusaContainer): ResolverPort {
-  const { publishing } = licenseOf(container)
+  const { observation, publishing } = licenseOf(container)
   return {
     async verify({ text, kind, caller }) {
       const answer = await verifyTag(container, { text, kind, caller, channel: kind === "url" ? "resolver" : "code" })
@@ -21,11 +22,17 @@ export function resolverPort(container: MedusaContainer): ResolverPort {
     },
     jwks: () => publishing.jwks(),
     async trustBundle() {
-      const bundle = await publishing.trustBundle()
-      if (!bundle) throw new Error("no trust bundle yet: the shop has minted nothing, or has no master key")
-      return bundle
+      return (await publishing.trustBundle()) ?? null
     },
-    download: ({ ticket }) => downloadAnswer(container, ticket),
+    async download({ ticket, caller }) {
+      const key = await observation.addressMac(caller.address)
+      const { limiter, costs } = await checkLimiter(container, "url", key)
+      const retry_after = limiter.blockedFor() || (await limiter.consume(costs.valid))
+      if (retry_after > 0) return { status: "limited", retry_after }
+      const answer = await downloadAnswer(container, ticket)
+      if (answer.status === "gone") await limiter.consume(costs.refused)
+      return answer
+    },
   }
 }
 

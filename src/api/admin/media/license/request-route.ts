@@ -24,7 +24,11 @@ export function requestRoute({ action, param, errors, ...spec }: RequestSpec): M
       idempotency: "mediaLicense",
       response: approvalAnswer,
       status: 202,
-      errors: { ...errors, 409: ["media_license_approval_exists", ...(errors[409] ?? [])] },
+      errors: {
+        ...errors,
+        403: ["media_license_self_approval"],
+        409: ["media_license_approval_exists", ...(errors[409] ?? [])],
+      },
     },
     async (req, { body }) => {
       const actor = signedIn(req)

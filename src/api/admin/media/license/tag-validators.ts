@@ -46,7 +46,7 @@ export const scanBody = z
     ...shown,
     order_id: id.optional(),
     line_item_id: id.optional(),
-    location_id: id.optional().describe("For `receive` into stock."),
+    location_id: id.optional().describe("For `receive` into stock; for `relabel` of a copy that was for rent."),
     variant_id: id.optional(),
     rental_unit_id: id.optional().describe("For `receive` of a copy for rent."),
     panel_intact: z.boolean().optional().describe("For `return`: whether the scratch panel was never touched."),

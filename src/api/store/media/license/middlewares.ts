@@ -2,6 +2,7 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { requireFreshLogin } from "../../../../lib/fresh-login"
 import { guard } from "../../../../lib/guard"
 import { signedInCustomer } from "../../../../lib/permission"
+import { tagCaller } from "./caller"
 import { limitTransferCodes } from "../../../../workflows/license/claims/limit-codes"
 import { limitKeyTries } from "../../../../workflows/license/digital/limit-keys"
 import { readReport } from "./report-photo"
@@ -29,7 +30,11 @@ export const storeLicenseMiddlewares: MiddlewareRoute[] = [
   {
     matcher: "/store/media/license/transfers/accept",
     methods: ["POST"],
-    middlewares: [guard((req) => limitTransferCodes(req.scope, signedInCustomer(req).id))],
+    middlewares: [
+      guard((req) =>
+        limitTransferCodes(req.scope, { customerId: signedInCustomer(req).id, address: tagCaller(req).address }),
+      ),
+    ],
   },
   { matcher: "/store/media/license/reports", methods: ["POST"], bodyParser: false, middlewares: [readReport] },
 ]

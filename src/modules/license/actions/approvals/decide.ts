@@ -1,4 +1,6 @@
 import { MediaError } from "../../../../lib/errors"
+import { selfApproval } from "../../refusals"
+import type { LicenseStore } from "../../transaction/store"
 import type { LicenseTransaction } from "../../transaction/types"
 import { execute } from "./execute"
 import { APPROVAL_COLUMNS, approvalNotFound, type ApprovalRow } from "./rows"
@@ -9,6 +11,7 @@ import { APPROVAL_COLUMNS, approvalNotFound, type ApprovalRow } from "./rows"
  * @throws 403 `media_license_self_approval`, 404, 409 `media_license_decided`, and what the act itself refuses
  */
 export async function decideApproval(
+  store: LicenseStore,
   tx: LicenseTransaction,
   id: string,
   decision: "approved" | "rejected",
@@ -27,7 +30,7 @@ export async function decideApproval(
      where id = ? returning ${APPROVAL_COLUMNS}`,
     [decision, tx.actor.id, tx.now, id],
   )
-  if (decision === "approved") await execute(tx, approval)
+  if (decision === "approved") await execute(store, tx, approval)
   await tx.record([
     {
       kind: "approval.decided",
@@ -38,8 +41,6 @@ export async function decideApproval(
   tx.announce({ kind: "approval.decided", data: { id } })
   return row!
 }
-
-const selfApproval = (message: string) => new MediaError("forbidden", "media_license_self_approval", message)
 
 const decided = (decision: string) =>
   new MediaError("conflict", "media_license_decided", `this request is ${decision} already`, { details: { decision } })

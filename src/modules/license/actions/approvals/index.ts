@@ -14,7 +14,7 @@ export const approvals = (store: LicenseStore) => ({
   },
   /** @throws 403 `media_license_self_approval`, 404, 409 `media_license_decided` */
   async decide(id: string, decision: "approved" | "rejected", by: By = {}): Promise<Done<ApprovalRow>> {
-    const done = await store.change(by, (tx) => decideApproval(tx, id, decision))
+    const done = await store.change(by, (tx) => decideApproval(store, tx, id, decision))
     if (done.value.action === "distrust_key") await store.keys.reload()
     return done
   },

@@ -2,7 +2,9 @@ import { canBecome } from "../../domain/transitions"
 import { tagNotFound, tagState } from "../../transaction/change-tags"
 import type { LicenseTransaction } from "../../transaction/types"
 import { lockTag } from "../tags/rows"
+import { requirePerson } from "../../refusals"
 import { keyState } from "./execute"
+import { expireApprovals } from "./expire"
 import { APPROVAL_COLUMNS, APPROVAL_DAYS, type ApprovalAction, type ApprovalRow } from "./rows"
 
 export interface ApprovalRequest {
@@ -15,15 +17,12 @@ export interface ApprovalRequest {
 /**
  * Somebody asks for an act that takes two. What could not be done now is refused now.
  *
- * @throws 404, 409 `media_license_approval_exists`, `media_license_tag_state`, `media_license_key_state`
+ * @throws 403 `media_license_self_approval` for an API key, 404, 409 `media_license_approval_exists`, `media_license_tag_state`, `media_license_key_state`
  */
 export async function requestApproval(tx: LicenseTransaction, request: ApprovalRequest): Promise<ApprovalRow> {
+  requirePerson(tx.actor)
   await requirePossible(tx, request)
-  await tx.sql.execute(
-    `update media_license_approval set decision = 'expired', updated_at = now()
-     where action = ? and target_id = ? and decision is null and expires_at <= ?`,
-    [request.action, request.target_id, tx.now],
-  )
+  await expireApprovals(tx, request)
   const [row] = await tx.sql.execute<ApprovalRow>(
     `insert into media_license_approval (id, action, target_id, reason, note, payload, requested_by, expires_at, created_at,
        updated_at)

@@ -1,4 +1,5 @@
 import { MediaError } from "../../../../lib/errors"
+import type { BatchStatus } from "../../domain/enums"
 import type { LicenseStore } from "../../transaction/store"
 import type { LicenseTransaction } from "../../transaction/types"
 import { selectSigningKey } from "../keys/rows"
@@ -12,7 +13,7 @@ import { batchState, lockBatch } from "./rows"
  */
 export async function closeBatch({ provider }: LicenseStore, tx: LicenseTransaction, id: string): Promise<void> {
   const batch = await lockBatch(tx.sql, id)
-  if (!["minting", "ready", "failed"].includes(batch.status)) throw batchState(batch, "it cannot be closed")
+  if (!isOpen(batch.status)) throw batchState(batch, "it cannot be closed")
   await tx.sql.execute(
     `update media_license_batch set status = 'closed', closed_at = ?, lease_until = null, wrapped_pin_key = null,
        pins_finished_at = case when with_pin then coalesce(pins_finished_at, ?) end, updated_at = now()
@@ -31,6 +32,9 @@ export async function closeBatch({ provider }: LicenseStore, tx: LicenseTransact
   await tx.record([{ kind: "batch.closed", batch_id: id, data: { minted: batch.minted_count } }])
   tx.announce({ kind: "batch.closed", data: { id } })
 }
+
+/** Whether more of it can be signed or printed with PINs. */
+export const isOpen = (status: BatchStatus): boolean => ["minting", "ready", "failed"].includes(status)
 
 /**
  * Says that all PINs are printed: their key is destroyed, no label with a PIN can be exported any more.

@@ -1,4 +1,4 @@
-import { MediaError } from "../../../../lib/errors"
+import { selfApproval } from "../../refusals"
 import type { LicenseTransaction } from "../../transaction/types"
 import { batchState, lockBatch } from "./rows"
 
@@ -56,5 +56,3 @@ export async function discardBatch(tx: LicenseTransaction, id: string): Promise<
   )
   if (discarded.length > 0) await tx.record([{ kind: "batch.canceled", batch_id: id }])
 }
-
-const selfApproval = (message: string) => new MediaError("forbidden", "media_license_self_approval", message)

@@ -1,6 +1,8 @@
 import { MediaError } from "../../../../lib/errors"
 import type { CaseKind, CaseStatus } from "../../domain/enums"
+import type { LicenseStore } from "../../transaction/store"
 import type { LicenseTransaction } from "../../transaction/types"
+import { undoTransfer } from "../transfers/undo"
 
 export interface CaseRow {
   id: string
@@ -28,12 +30,17 @@ export interface CaseEdit {
 const COLUMNS = `id, tag_id, kind, severity, status, signals, assigned_to, resolution, closed_at, created_at, updated_at`
 
 /**
- * Works on a case. A warning is put up only on a confirmed case, and ends when the case is dismissed; a dispute's hold
- * ends with its case.
+ * Works on a case. A warning is put up only on a confirmed case; dismissing the last case that stands behind one ends it.
+ * A dispute's freeze ends with it: dismissed, the copy stays where it is; confirmed, its previous owner has it again.
  *
  * @throws 404 `media_license_case_not_found`, 409 `media_license_case_state`
  */
-export async function editCase(tx: LicenseTransaction, id: string, edit: CaseEdit): Promise<CaseRow> {
+export async function editCase(
+  store: LicenseStore,
+  tx: LicenseTransaction,
+  id: string,
+  edit: CaseEdit,
+): Promise<CaseRow> {
   const [found] = await tx.sql.execute<CaseRow>(
     `select ${COLUMNS} from media_license_case where id = ? and deleted_at is null for update`,
     [id],
@@ -56,7 +63,10 @@ export async function editCase(tx: LicenseTransaction, id: string, edit: CaseEdi
       id,
     ],
   )
-  if (found.tag_id) await follow(tx, row!, found.tag_id, edit, closes)
+  if (found.tag_id) {
+    await warn(tx, found.tag_id, edit.public_caution ?? (closes && status === "dismissed" ? "end" : undefined))
+    if (closes && found.kind === "ownership_dispute") await settleDispute(store, tx, row!)
+  }
   await tx.record([
     { kind: "case.edited", tag_id: found.tag_id, data: { case_id: id, from: found.status, to: status } },
   ])
@@ -64,26 +74,34 @@ export async function editCase(tx: LicenseTransaction, id: string, edit: CaseEdi
   return row!
 }
 
-async function follow(
-  tx: LicenseTransaction,
-  { status, kind }: CaseRow,
-  tagId: string,
-  { public_caution }: CaseEdit,
-  closes: boolean,
-): Promise<void> {
-  const caution = public_caution ?? (status === "dismissed" ? false : undefined)
-  if (caution !== undefined) {
-    await tx.sql.execute(`update media_license_tag set public_caution = ?, updated_at = now() where id = ?`, [
-      caution,
-      tagId,
-    ])
+/** `end`: the case is off the table, but another one that was confirmed may stand behind the warning. */
+async function warn(tx: LicenseTransaction, tagId: string, caution: boolean | "end" | undefined): Promise<void> {
+  if (caution === undefined || (caution === "end" && (await isConfirmedElsewhere(tx, tagId)))) return
+  await tx.sql.execute(`update media_license_tag set public_caution = ?, updated_at = now() where id = ?`, [
+    caution === true,
+    tagId,
+  ])
+}
+
+async function settleDispute(store: LicenseStore, tx: LicenseTransaction, row: CaseRow): Promise<void> {
+  const tag_id = row.tag_id!
+  const { transfer_id } = row.signals
+  if (row.status === "confirmed" && typeof transfer_id === "string") {
+    return undoTransfer(store, tx, { tag_id, transfer_id })
   }
-  if (closes && kind === "ownership_dispute") {
-    await tx.sql.execute(
-      `update media_license_tag set hold_reason = null, updated_at = now() where id = ? and hold_reason = 'dispute'`,
-      [tagId],
-    )
-  }
+  await tx.sql.execute(
+    `update media_license_tag set hold_reason = null, updated_at = now() where id = ? and hold_reason = 'dispute'`,
+    [tag_id],
+  )
+}
+
+/** Somebody has confirmed a case of this copy: its warning may be that one's. */
+async function isConfirmedElsewhere(tx: LicenseTransaction, tagId: string): Promise<boolean> {
+  const confirmed = await tx.sql.execute(
+    `select 1 from media_license_case where tag_id = ? and status = 'confirmed' and deleted_at is null limit 1`,
+    [tagId],
+  )
+  return confirmed.length > 0
 }
 
 const caseState = (status: CaseStatus, hint = "it cannot be changed any more") =>

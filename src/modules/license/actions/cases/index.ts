@@ -10,7 +10,7 @@ export type { ReportDraft } from "./report"
 export const cases = (store: LicenseStore) => ({
   /** @throws 404, 409 `media_license_case_state` */
   async edit(id: string, edit: CaseEdit, by: By = {}): Promise<Done<CaseRow>> {
-    return store.change(by, (tx) => editCase(tx, id, edit))
+    return store.change(by, (tx) => editCase(store, tx, id, edit))
   },
   async report(draft: ReportDraft, by: By = {}): Promise<Done<{ id: string }>> {
     return store.change(by, (tx) => fileReport(tx, draft))

@@ -5,7 +5,7 @@ import { openCase } from "../cases/open"
 import { selectTag } from "../tags/rows"
 import { activate, type Claim } from "./activate"
 import { claimRefused } from "../../refusals"
-import { isPin, reservePinTry } from "./try-pin"
+import { isPin, pretendPinTry, reservePinTry } from "./try-pin"
 
 /** What came of a PIN, for the record of checks. */
 export type PinOutcome = "right" | "right_after_activation"
@@ -32,6 +32,11 @@ export const claims = (store: LicenseStore) => ({
       })
       return "right_after_activation"
     })
+  },
+
+  /** For a code that is no copy's: takes as long as `tryPin` does to refuse one. */
+  async tryUnknown(pin: string): Promise<void> {
+    await pretendPinTry(store, pin)
   },
 
   /** @throws 409 `media_license_already_activated`, `media_license_not_claimable` with `reason` */

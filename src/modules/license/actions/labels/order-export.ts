@@ -2,6 +2,7 @@ import { invalid } from "../../../../lib/errors"
 import type { LicenseTransaction } from "../../transaction/types"
 import { pinsGone } from "../batches/close"
 import { batchState, lockBatch } from "../batches/rows"
+import { selectSigningKey } from "../keys/rows"
 import { EXPORT_COLUMNS, PRINTABLE, type ExportRow } from "./rows"
 
 /** Labels as somebody asks for them. */
@@ -21,6 +22,8 @@ export const PDF_LABELS = 2000
 export async function orderExport(tx: LicenseTransaction, batchId: string, order: ExportOrder): Promise<ExportRow> {
   const batch = await lockBatch(tx.sql, batchId)
   if (batch.minted_count === 0) throw batchState(batch, "there are no labels yet")
+  const key = batch.kid === null ? undefined : await selectSigningKey(tx.sql, batch.kid)
+  if (key?.state === "distrusted") throw batchState(batch, "its key is distrusted, so nobody should get its labels")
   if (order.from_idx > order.to_idx || order.to_idx >= batch.minted_count) {
     throw range("to_idx", `the labels so far are 0 to ${batch.minted_count - 1}`)
   }

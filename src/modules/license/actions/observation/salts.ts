@@ -13,7 +13,7 @@ const MAC_LENGTH = 16
  */
 export class Salts {
   private known: { day: string; salt: Buffer } | null = null
-  private loading: Promise<Buffer> | null = null
+  private loading: { day: string; salt: Promise<Buffer> } | null = null
 
   constructor(private readonly store: LicenseStore) {}
 
@@ -34,10 +34,16 @@ export class Salts {
 
   private async saltOf(day: string): Promise<Buffer> {
     if (this.known?.day === day) return this.known.salt
-    this.loading ??= this.load(day).finally(() => (this.loading = null))
-    const salt = await this.loading
-    this.known = { day, salt }
-    return salt
+    // At midnight the salt of the old day may still be on its way: it is not the new one's.
+    if (this.loading?.day !== day) this.loading = { day, salt: this.load(day) }
+    const { loading } = this
+    try {
+      const salt = await loading.salt
+      if (this.loading === loading) this.known = { day, salt }
+      return salt
+    } finally {
+      if (this.loading === loading) this.loading = null
+    }
   }
 
   private async load(day: string): Promise<Buffer> {

@@ -16,14 +16,10 @@ export interface FulfilledLine {
 
 /** Lines whose scans do not match; empty: everything is in order. */
 export async function findPackGaps(sql: Sql, lines: readonly FulfilledLine[]): Promise<PackGap[]> {
-  return packGaps(
-    lines,
-    await openPacks(
-      sql,
-      lines.map((line) => line.line_item_id),
-    ),
-  )
+  return packGaps(lines, await openPacks(sql, idsOf(lines)))
 }
+
+const idsOf = (lines: readonly FulfilledLine[]) => lines.map((line) => line.line_item_id)
 
 /**
  * Binds the scanned copies to a fulfilment: one change of each tag's row, and the pack rows get the fulfilment's id.
@@ -42,27 +38,30 @@ export async function bindTags(
   for (const { line_item_id } of [...lines].sort((a, b) => (a.line_item_id < b.line_item_id ? -1 : 1))) {
     await tx.sql.execute(`select pg_advisory_xact_lock(hashtextextended(?, 0))`, [`media_license:line:${line_item_id}`])
   }
-  const gaps = await findPackGaps(tx.sql, lines)
+  const packs = await openPacks(tx.sql, idsOf(lines))
+  const gaps = packGaps(lines, packs)
   if (gaps.length > 0) throw packIncomplete(gaps)
   const changed: ChangedTag[] = []
   for (const { line_item_id } of lines) {
-    changed.push(
-      ...(await changeTags(tx, {
-        trigger: "bind",
-        where: {
-          sql: `t.id in (select tag_id from media_license_pack where order_line_item_id = ? and released_at is null
-                and fulfillment_id is null and deleted_at is null)`,
-          bindings: [line_item_id],
-        },
-        set: { order_id, order_line_item_id: line_item_id, fulfillment_id, bound_at: tx.now },
-        data: { order_id, fulfillment_id },
-      })),
-    )
+    const bound = await changeTags(tx, {
+      trigger: "bind",
+      where: {
+        sql: `t.id in (select tag_id from media_license_pack where order_line_item_id = ? and released_at is null
+              and fulfillment_id is null and deleted_at is null)`,
+        bindings: [line_item_id],
+      },
+      set: { order_id, order_line_item_id: line_item_id, fulfillment_id, bound_at: tx.now },
+      data: { order_id, fulfillment_id },
+    })
+    // A copy that was revoked since it was counted is not in the parcel.
+    const required = packs.get(line_item_id) ?? 0
+    if (bound.length !== required) throw packIncomplete([{ line_item_id, required, packed: bound.length }])
+    changed.push(...bound)
   }
   await tx.sql.execute(
     `update media_license_pack set fulfillment_id = ?, updated_at = now()
      where order_line_item_id = any(?::text[]) and released_at is null and fulfillment_id is null`,
-    [fulfillment_id, pgTextArray(lines.map((line) => line.line_item_id))],
+    [fulfillment_id, pgTextArray(idsOf(lines))],
   )
   changed.forEach(({ id }) => tx.announce({ kind: "tag.bound", data: { id } }))
   return changed

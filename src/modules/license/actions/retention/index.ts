@@ -1,6 +1,7 @@
 import type { LicenseStore } from "../../transaction/store"
 import type { By, Done } from "../../transaction/types"
-import { deleteOld, expireApprovals, OLD_KINDS, type OldKind } from "./rest"
+import { expireApprovals } from "../approvals/expire"
+import { deleteOld, OLD_KINDS, type OldKind } from "./rest"
 import { deleteOldScans } from "./scans"
 
 export type { OldKind } from "./rest"

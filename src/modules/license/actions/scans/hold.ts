@@ -50,9 +50,11 @@ async function hold(tx: LicenseTransaction, lineId: string, count: number): Prom
 /** Another copy of the line was the one that came back: the one that was put on hold for it goes free. */
 export async function releaseSibling(tx: LicenseTransaction, lineId: string): Promise<void> {
   const [sibling] = await tx.sql.execute<{ id: string }>(
-    `update media_license_tag set hold_reason = null, updated_at = now() where id = (
-       select id from media_license_tag where order_line_item_id = ? and hold_reason = 'return' and ${OUT}
-       order by sold_at desc, id desc limit 1 for update) returning id`,
+    `update media_license_tag t set updated_at = now(), hold_reason = case when exists (
+         select 1 from media_license_case c where c.tag_id = t.id and c.kind = 'ownership_dispute'
+           and c.status in ('open', 'investigating')) then 'dispute' end
+     where t.id = (select id from media_license_tag where order_line_item_id = ? and hold_reason = 'return' and ${OUT}
+       order by sold_at desc, id desc limit 1 for update) returning t.id`,
     [lineId],
   )
   if (!sibling) return

@@ -5,7 +5,7 @@ import { requireTag } from "../tags/identify"
 import type { TagRow } from "../tags/rows"
 import { takeBack, type GivenBack } from "./give-back"
 import { receive, type Receipt } from "./receive"
-import { relabel } from "./relabel"
+import { relabel, type Relabelled } from "./relabel"
 
 /** What staff do with a copy in their hands. */
 export const scans = (store: LicenseStore) => ({
@@ -22,7 +22,7 @@ export const scans = (store: LicenseStore) => ({
     return store.change(by, (tx) => takeBack(tx, input))
   },
   /** @throws 404, 409 `media_license_tag_state`, `media_license_variant_mismatch` */
-  async relabel(input: { tag_id: string; replacement_id?: string | undefined }, by: By = {}) {
+  async relabel(input: Relabelled, by: By = {}) {
     return store.change(by, (tx) => relabel(tx, input))
   },
 })

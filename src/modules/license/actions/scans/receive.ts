@@ -48,7 +48,7 @@ function variantOf(tag: TagRow, given: string | undefined): string {
   const expected = tag.variant_id ?? tag.batch_variant_id
   const variant = given ?? expected
   if (!variant) throw missing("variant_id", "name the variant; the batch of this tag is for none in particular")
-  if (tag.batch_variant_id && variant !== tag.batch_variant_id) throw variantMismatch(tag.batch_variant_id, variant)
+  if (expected && variant !== expected) throw variantMismatch(expected, variant)
   return variant
 }
 
@@ -62,7 +62,7 @@ export const variantMismatch = (expected: string | null, given: string | null) =
     },
   )
 
-const missing = (path: string, message: string) =>
+export const missing = (path: string, message: string) =>
   new MediaError("invalid_data", "media_invalid", `${path}: ${message}`, {
     problems: [{ path, code: "media_invalid", message }],
   })

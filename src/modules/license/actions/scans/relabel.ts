@@ -1,17 +1,25 @@
 import { changeTag, tagNotFound, type ChangedTag } from "../../transaction/change-tags"
 import type { LicenseTransaction } from "../../transaction/types"
 import { lockTag } from "../tags/rows"
-import { variantMismatch } from "./receive"
+import { missing, variantMismatch } from "./receive"
+
+/** A copy that needs a new label, and where it stands when it gets one. */
+export interface Relabelled {
+  tag_id: string
+  replacement_id?: string | undefined
+  /** Needed where the old tag knows no place: it was a copy for rent. */
+  location_id?: string | undefined
+}
 
 /**
  * A returned copy whose panel is spent gets a new label. Without the replacement it waits for one; with it, the old tag
  * ends and points to the new one, which takes its place in stock.
  *
- * @throws 404, 409 `media_license_tag_state`, `media_license_variant_mismatch`
+ * @throws 400 when the place is missing, 404, 409 `media_license_tag_state`, `media_license_variant_mismatch`
  */
 export async function relabel(
   tx: LicenseTransaction,
-  { tag_id, replacement_id }: { tag_id: string; replacement_id?: string | undefined },
+  { tag_id, replacement_id, location_id }: Relabelled,
 ): Promise<ChangedTag> {
   const tag = await lockTag(tx.sql, tag_id)
   if (!tag) throw tagNotFound()
@@ -23,9 +31,11 @@ export async function relabel(
   if (replacement.batch_variant_id && replacement.batch_variant_id !== variant) {
     throw variantMismatch(replacement.batch_variant_id, variant)
   }
+  const place = location_id ?? tag.stock_location_id
+  if (!place) throw missing("location_id", "name the location where the copy is")
   await changeTag(tx, replacement.id, {
     trigger: "receive",
-    set: { variant_id: variant, stock_location_id: tag.stock_location_id, ex_rental: tag.ex_rental },
+    set: { variant_id: variant, stock_location_id: place, ex_rental: tag.ex_rental },
     data: { replaces: tag_id },
   })
   return changeTag(tx, tag_id, {

@@ -17,7 +17,7 @@ export const POST = route(
   {
     summary: "Order a batch of tags",
     description:
-      "Up to 10,000 are minted at once, in the background: see `minted_count`. More wait for a second person's approval.",
+      "Up to 10,000 are minted at once, in the background: see `minted_count`. More wait for a second person's approval, and are ordered by a signed-in user.",
     permission: "license.batch:create",
     idempotency: "mediaLicense",
     body: batchInputSchema,
@@ -32,6 +32,7 @@ export const POST = route(
         "media_license_not_configured",
         "media_license_variant_not_found",
       ],
+      403: ["media_license_self_approval"],
     },
   },
   async (req, { body }) => {

@@ -74,5 +74,5 @@ async function copyScan(container: MedusaContainer, body: ScanBody, tag_id: stri
   const { replacement_url: url, replacement_code: code } = body
   const named = url !== undefined || code !== undefined
   const replacement = named ? await licenseOf(container).scans.identify(shownOf({ url, code })) : undefined
-  return { intent, tag_id, replacement_id: replacement?.id }
+  return { intent, tag_id, replacement_id: replacement?.id, location_id }
 }
