@@ -46,6 +46,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await ruleFor(title, { tag_mode: "none", terms_id: null, files: [] })
   await dropRule(other)
+  await adminApi(`${A}/terms/${termsId}`, undefined, "DELETE")
   await closeBrowser()
 })
 
