@@ -18,7 +18,7 @@ const write = async (key: string, value: unknown) =>
   adminApi(SETTINGS, { changes: [{ key, value, version: (await read(key)).version }] })
 
 afterAll(async () => {
-  for (const key of ["catalog.age_gate_min_age", "catalog.sleeve_floor", "system.time_zone"]) {
+  for (const key of ["catalog.age_gate_min_age", "catalog.sleeve_floor", "system.time_zone", "license.limits"]) {
     await adminApi(`${SETTINGS}/${key}`, undefined, "DELETE")
   }
   await closeBrowser()
@@ -43,6 +43,24 @@ describe("the settings page", () => {
     await admin.settled()
     expect(await age.inputValue()).toBe("18")
     expect(await read("catalog.age_gate_min_age")).toMatchObject({ value: 18, source: "default" })
+    await admin.close()
+  })
+
+  it("changes one figure of a table, and puts all of them back", async () => {
+    const admin = await openAdmin({ path: "/settings/media" })
+    const { page } = admin
+    const reports = page.getByLabel("Reports an hour")
+    await reports.fill("0")
+    await page.getByText("This must be at least 1.").waitFor()
+    await reports.fill("6")
+    await page.getByRole("button", { name: "Save" }).click()
+    await page.getByText("Settings saved").first().waitFor()
+    const { value } = await read("license.limits")
+    expect(value).toMatchObject({ report_per_hour: 6, check_per_minute: 60 })
+    await page.getByRole("button", { name: "Reset Limits to its default" }).click()
+    await page.getByText("Limits is back to its default").first().waitFor()
+    await admin.settled()
+    expect(await reports.inputValue()).toBe("5")
     await admin.close()
   })
 
