@@ -15,11 +15,12 @@ const PATIENCE_MS = 45_000
 export type Language = "en" | "zhCN"
 export type Theme = "light" | "dark"
 
-/** The four looks every page is checked in. */
+/**
+ * The looks every page is checked in: both languages and both themes. Texts do not depend on the theme nor colours on the
+ * language, so the other two pairs would show nothing new.
+ */
 export const LOOKS: readonly (readonly [Language, Theme])[] = [
   ["en", "light"],
-  ["en", "dark"],
-  ["zhCN", "light"],
   ["zhCN", "dark"],
 ]
 
