@@ -1,4 +1,4 @@
-import { Button, Container, Heading, Text, toast, usePrompt } from "@medusajs/ui"
+import { Button, Container, Heading, Text, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { ApprovalStateBadge } from "../../components/batch-badges"
 import { LicenseNav } from "../../components/license-nav"
@@ -14,6 +14,7 @@ import { useUrlList } from "../../hooks/use-url-list"
 import { formatDateTime, pickLabel } from "../../lib/format"
 import type { Approval } from "../../lib/license-batch-types"
 import { listRequest, oneOf, PAGE_SIZE, type ListSpec } from "../../lib/url-list"
+import { tell } from "../../lib/tell"
 
 const STATES = ["pending", "approved", "rejected", "expired"] as const
 const SPEC: ListSpec<"state"> = { filters: { state: oneOf(...STATES) }, sortable: { created_at: "created_at" } }
@@ -141,13 +142,11 @@ function Decide({ approval }: { approval: Approval }) {
         cancelText: t("common.cancel"),
       }))
     if (!agreed) return
-    decide.mutate(
-      { id: approval.id, decision },
-      {
-        onSuccess: () => toast.success(t(`approvals.done.${decision}`)),
-        onError: (error) => toast.error(t("approvals.notDone"), { description: failureText(error) }),
-      },
-    )
+    tell(decide.mutateAsync({ id: approval.id, decision }), {
+      done: t(`approvals.done.${decision}`),
+      failed: t("approvals.notDone"),
+      reason: failureText,
+    })
   }
   return (
     <div className="flex items-center gap-x-2">

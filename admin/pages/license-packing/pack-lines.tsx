@@ -1,4 +1,4 @@
-import { Badge, Button, Text, toast, usePrompt } from "@medusajs/ui"
+import { Badge, Button, Text, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { TagStatusBadge } from "../../components/license-badges"
 import { TextLink } from "../../components/text-link"
@@ -6,6 +6,7 @@ import { usePackScan } from "../../hooks/license-packing"
 import { useScanFailure } from "../../hooks/use-scan-failure"
 import { packState, type PackLine } from "../../lib/license-packing"
 import type { Tag } from "../../lib/license-tag-types"
+import { tell } from "../../lib/tell"
 
 /** Each line with what is scanned of it, and whether its fulfilment can be created. */
 export function PackLines({ lines, mayScan }: { lines: readonly PackLine[]; mayScan: boolean }) {
@@ -112,13 +113,11 @@ function useUnpack(tag: Tag) {
         cancelText: t("common.cancel"),
       }))
     if (!agreed) return
-    scan.mutate(
-      { intent: "unpack", code: serial },
-      {
-        onSuccess: () => toast.success(t("packing.unpacked", { serial })),
-        onError: (error) => toast.error(t("licenseConsole.notDone"), { description: failure(error) }),
-      },
-    )
+    tell(scan.mutateAsync({ intent: "unpack", code: serial }), {
+      done: t("packing.unpacked", { serial }),
+      failed: t("licenseConsole.notDone"),
+      reason: failure,
+    })
   }
   return { run, isPending: scan.isPending }
 }

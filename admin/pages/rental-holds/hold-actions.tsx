@@ -1,5 +1,5 @@
 import { ArrowDownMini, ArrowUpMini, EllipsisHorizontal } from "@medusajs/icons"
-import { DropdownMenu, IconButton, toast } from "@medusajs/ui"
+import { DropdownMenu, IconButton } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { NamedIconButton } from "../../components/named-icon-button"
@@ -9,6 +9,7 @@ import { useFailureText } from "../../hooks/use-problem-text"
 import { holdActs, priorityBeside } from "../../lib/hold-list"
 import type { HoldRow } from "../../lib/rental-types"
 import { HoldDrawer, type HoldEdit } from "./hold-drawer"
+import { tell } from "../../lib/tell"
 
 /** What can be done with one hold: past its neighbour, another priority, a pause, an end. */
 export function HoldActions({ hold, queue }: { hold: HoldRow; queue: readonly HoldRow[] }) {
@@ -82,12 +83,10 @@ function useRun(hold: HoldRow) {
   return {
     pending: update.isPending,
     send: (body: Record<string, unknown>) =>
-      update.mutate(
-        { hold, body },
-        {
-          onSuccess: () => toast.success(t("holds.saved")),
-          onError: (error) => toast.error(t("holds.saveFailed"), { description: failure(error) }),
-        },
-      ),
+      tell(update.mutateAsync({ hold, body }), {
+        done: t("holds.saved"),
+        failed: t("holds.saveFailed"),
+        reason: failure,
+      }),
   }
 }

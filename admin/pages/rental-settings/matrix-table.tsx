@@ -1,5 +1,5 @@
 import { PencilSquare, Trash } from "@medusajs/icons"
-import { Badge, Button, clx, IconButton, Skeleton, toast, usePrompt } from "@medusajs/ui"
+import { Badge, Button, clx, IconButton, Skeleton, usePrompt } from "@medusajs/ui"
 import { Fragment } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
@@ -11,6 +11,7 @@ import type { ResolvedTerms, TermsRow } from "../../lib/rental-setup-types"
 import { TERMS_GROUPS, type TermsField } from "../../lib/terms-columns"
 import { ownCount } from "../../lib/terms-form"
 import { originOf, SHOP } from "../../lib/terms-matrix"
+import { tell } from "../../lib/tell"
 
 export interface MatrixColumn {
   key: string
@@ -184,9 +185,10 @@ function DeleteTerms({ row, name }: { row: TermsRow; name: string }) {
       cancelText: t("common.cancel"),
     })
     if (!agreed) return
-    remove.mutate(row.id, {
-      onSuccess: () => toast.success(t("rentalTerms.delete.done")),
-      onError: (error) => toast.error(t("rentalTerms.delete.failed"), { description: failureText(error) }),
+    tell(remove.mutateAsync(row.id), {
+      done: t("rentalTerms.delete.done"),
+      failed: t("rentalTerms.delete.failed"),
+      reason: failureText,
     })
   }
   return (

@@ -1,4 +1,4 @@
-import { Badge, Button, Text, toast } from "@medusajs/ui"
+import { Badge, Button, Text } from "@medusajs/ui"
 import { useFormContext } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { SelectField, type Choice } from "../../components/fields"
@@ -9,6 +9,7 @@ import { useResetSetting } from "../../hooks/settings"
 import { humanise, schemaField } from "../../lib/schema-fields"
 import type { SettingField } from "../../lib/settings-form"
 import type { Setting } from "../../lib/system-types"
+import { tell } from "../../lib/tell"
 
 /** Names of settings, groups and values in the reader's language. */
 export function useSettingText() {
@@ -94,13 +95,14 @@ export function ResetButton({ setting, names, label }: { setting: Setting; names
   const { resetField } = useFormContext()
   const reset = useResetSetting()
   const run = () =>
-    reset.mutate(setting.key, {
-      onSuccess: () => {
-        names.forEach((name) => resetField(name))
-        toast.success(t("settings.resetDone", { name: label }))
+    tell(
+      reset.mutateAsync(setting.key).then(() => names.forEach((name) => resetField(name))),
+      {
+        done: t("settings.resetDone", { name: label }),
+        failed: t("settings.resetFailed"),
+        reason: ({ message }) => message,
       },
-      onError: (error) => toast.error(t("settings.resetFailed"), { description: error.message }),
-    })
+    )
   return (
     <Button
       type="button"

@@ -1,5 +1,5 @@
 import { PencilSquare, Plus, Trash } from "@medusajs/icons"
-import { IconButton, Text, toast, usePrompt } from "@medusajs/ui"
+import { IconButton, Text, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import { useOfferText } from "../../../components/badges"
@@ -10,6 +10,7 @@ import { useLanguage } from "../../../hooks/use-language"
 import { formatAmount } from "../../../lib/format"
 import type { Item, Offer } from "../../../lib/types"
 import { Nothing } from "./section-parts"
+import { tell } from "../../../lib/tell"
 
 /** In which conditions the release can be bought or rented, in which grade and for how much. */
 export function OffersSection({ item }: { item: Item }) {
@@ -77,9 +78,10 @@ function DeleteOffer({ offer, name }: { offer: Offer; name: string }) {
       cancelText: t("common.cancel"),
     })
     if (!agreed) return
-    remove.mutate(offer.id, {
-      onSuccess: () => toast.success(t("offers.delete.done")),
-      onError: (error) => toast.error(t("offers.delete.failed"), { description: failureText(error) }),
+    tell(remove.mutateAsync(offer.id), {
+      done: t("offers.delete.done"),
+      failed: t("offers.delete.failed"),
+      reason: failureText,
     })
   }
   return (

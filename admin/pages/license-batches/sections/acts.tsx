@@ -1,10 +1,11 @@
-import { Button, toast, usePrompt } from "@medusajs/ui"
+import { Button, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useActOnBatch, type BatchAct } from "../../../hooks/license-batches"
 import { useMe } from "../../../hooks/staff"
 import { useCan } from "../../../hooks/use-can"
 import { useFailureText } from "../../../hooks/use-problem-text"
 import type { BatchDetail } from "../../../lib/license-batch-types"
+import { tell } from "../../../lib/tell"
 
 /** Acts that cannot be taken back ask in plain words first. */
 const FINAL: ReadonlySet<BatchAct> = new Set(["close", "finish-pins", "cancel"])
@@ -56,9 +57,10 @@ function ActButton({ batch, act, blocked }: { batch: BatchDetail; act: BatchAct;
         cancelText: t("common.cancel"),
       }))
     if (!agreed) return
-    send.mutate(act, {
-      onSuccess: () => toast.success(t(`batches.act.${act}.done`)),
-      onError: (error) => toast.error(t(`batches.act.${act}.failed`), { description: failureText(error) }),
+    tell(send.mutateAsync(act), {
+      done: t(`batches.act.${act}.done`),
+      failed: t(`batches.act.${act}.failed`),
+      reason: failureText,
     })
   }
   return (
