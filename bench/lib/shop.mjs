@@ -10,6 +10,8 @@ export async function bootShop({ http = false } = {}) {
   const express = require("express")
   const loaders = require("@medusajs/medusa/loaders/index").default
   const app = express()
+  // As `medusa start` has it.
+  app.get("/health", (_, response) => response.status(200).send("OK"))
   const { container, shutdown } = await loaders({
     directory: process.cwd(),
     expressApp: app,
