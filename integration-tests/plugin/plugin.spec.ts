@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
-import { type Server } from "../helpers/processes"
+import { command, type Server } from "../helpers/processes"
 import { ROOT } from "../helpers/source-tree"
+import { TagStaff } from "../helpers/tag-labels"
 import { createHost, PLUGIN, type Host } from "./host"
 
 const EMAIL = "owner@host.example"
@@ -69,7 +70,7 @@ describe("the packed plugin in a fresh Medusa application", () => {
 
     it("opens its public entries from the shop", () => {
       const require = createRequire(join(host.dir, "package.json"))
-      for (const entry of ["package.json", "modules/catalog", "modules/system"]) {
+      for (const entry of ["package.json", "modules/catalog", "modules/system", "license"]) {
         expect(require.resolve(`${PLUGIN}/${entry}`)).toContain(join("node_modules", PLUGIN))
       }
     })
@@ -80,7 +81,7 @@ describe("the packed plugin in a fresh Medusa application", () => {
     let admin: Record<string, string>
 
     beforeAll(async () => {
-      server = await host.start()
+      server = await host.start({ PLUGIN_OPTIONS: JSON.stringify({ license: { hosts: ["t.host.example"] } }) })
       admin = await signIn(server.url)
     })
     afterAll(() => server?.stop())
@@ -133,6 +134,35 @@ describe("the packed plugin in a fresh Medusa application", () => {
       const listed = await http<{ items: { title: string }[] }>(store, { headers: { "x-publishable-api-key": token } })
       expect(listed.status).toBe(200)
       expect(JSON.stringify(listed.body.items)).toContain("Kind of Blue")
+    })
+
+    it("mints tags that its resolver knows, and a script with the root key and neither shop nor database", async () => {
+      const staff = new TagStaff(server.url, admin.authorization!)
+      const [label] = await staff.print(await staff.mint({ quantity: 1 }), 0, 0)
+      const path = new URL(label!.token).pathname
+      const verdicts = []
+      for (const spelling of [path, path.toLowerCase(), path.replace(/.$/, (last) => (last === "0" ? "1" : "0"))]) {
+        const answer = await fetch(`${server.url}${spelling}`, { headers: { accept: "application/json" } })
+        verdicts.push(((await answer.json()) as { verdict: string }).verdict)
+      }
+      expect(verdicts).toEqual(["not_released", "not_released", "not_recognised"])
+
+      const { body } = await http<{ keys: { kid: string; x: string }[] }>(`${server.url}/.well-known/media-jwks.json`)
+      const bundle = await (await fetch(`${server.url}/t/trust-bundle`)).text()
+      const { kid } = JSON.parse(Buffer.from(bundle.split(".")[0]!, "base64url").toString()) as { kid: string }
+      const root = body.keys.find((key) => key.kid === kid)!.x
+      const script = `
+        const { readTrustBundle, verifyOffline } = require("${PLUGIN}/license")
+        const [bundle, root, ...tokens] = process.argv.slice(1)
+        const reading = readTrustBundle(bundle, root, Date.now() / 1000)
+        const verdicts = tokens.map((token) => verifyOffline(token, reading.bundle, { hosts: ["t.host.example"] }).verdict)
+        console.log(JSON.stringify([reading.ok, ...verdicts]))`
+      const foreign = label!.token.replace("T.HOST.EXAMPLE", "T.EVIL.EXAMPLE")
+      const output = await command(process.execPath, ["-e", script, bundle, root, label!.token, foreign], {
+        cwd: host.dir,
+        env: { PATH: process.env.PATH },
+      })
+      expect(JSON.parse(output)).toEqual([true, "genuine_code", "not_recognised"])
     })
   })
 
