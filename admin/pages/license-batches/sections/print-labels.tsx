@@ -89,13 +89,17 @@ function PrintForm({ batch }: { batch: BatchDetail }) {
         return made
       },
     }),
-    onDone: (made) => toast.success(t("batches.print.done", { count: made.row_count })),
+    onDone: (made) => {
+      toast.success(t("batches.print.done", { count: made.row_count }))
+      form.reset(form.getValues())
+    },
   })
   // While a batch is being minted, and after a print, the next range is proposed, unless somebody has typed one.
+  const { isDirty } = form.formState
   useEffect(() => {
-    if (!form.formState.isDirty || !pending) form.reset({ ...form.getValues(), ...rangeOf(batch) })
+    if (!isDirty) form.reset({ ...form.getValues(), ...rangeOf(batch) })
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [batch.printed_to, batch.minted_count])
+  }, [batch.printed_to, batch.minted_count, isDirty])
   const choices = (values: readonly string[], texts: string) =>
     values.map((value) => ({ value, label: t(`${texts}.${value}`) }))
   return (
@@ -112,11 +116,13 @@ function PrintForm({ batch }: { batch: BatchDetail }) {
           <TextField name="to" inputMode="numeric" label={t("batches.print.to")} />
           {isPdf && (
             <>
-              <SelectField
-                name="layout"
-                label={t("batches.print.layout")}
-                choices={choices(LAYOUTS, "batches.layout")}
-              />
+              <div className="md:col-span-2">
+                <SelectField
+                  name="layout"
+                  label={t("batches.print.layout")}
+                  choices={choices(LAYOUTS, "batches.layout")}
+                />
+              </div>
               <SelectField
                 name="symbol"
                 label={t("batches.print.symbol")}
