@@ -51,6 +51,7 @@ describe("the settings page", () => {
     const { page } = admin
     const reports = page.getByLabel("Reports an hour")
     await reports.fill("0")
+    await page.getByRole("button", { name: "Save" }).click()
     await page.getByText("This must be at least 1.").waitFor()
     await reports.fill("6")
     await page.getByRole("button", { name: "Save" }).click()
