@@ -72,6 +72,7 @@ function swc(parser) {
 module.exports = {
   rootDir: __dirname,
   testEnvironment: "node",
+  testSequencer: "<rootDir>/scripts/test/longest-first.cjs",
   moduleFileExtensions: ["js", "ts", "tsx", "mjs", "cjs", "json"],
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.data/", "<rootDir>/.artifacts/"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/.medusa/"],

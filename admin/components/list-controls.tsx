@@ -1,7 +1,10 @@
-import { Input, Label, Select } from "@medusajs/ui"
+import { Button, Input, Label, Select } from "@medusajs/ui"
 import { useId, type ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useDelayedInput } from "../hooks/use-delayed-input"
+import type { UrlList } from "../hooks/use-url-list"
+import { isNarrowed } from "../lib/url-list"
+import { RemoteBox, type RemoteSource } from "./combo-fields"
 import type { Choice } from "./fields"
 
 /** A small control with its label above it, as filter bars have them. */
@@ -13,6 +16,27 @@ export function Labelled(props: { label: string; htmlFor: string; className?: st
       </Label>
       {props.children}
     </div>
+  )
+}
+
+/** What narrows a list, and the way back to all of it. */
+export function FilterBar({ list, children }: { list: UrlList; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-end gap-3 px-6 py-4">
+      {children}
+      <ClearFilters list={list} />
+    </div>
+  )
+}
+
+/** Takes every filter away; nothing while there is none. */
+export function ClearFilters({ list }: { list: UrlList }) {
+  const { t } = useTranslation("media")
+  if (!isNarrowed(list.state)) return null
+  return (
+    <Button type="button" size="small" variant="transparent" onClick={list.clear}>
+      {t("items.clearFilters")}
+    </Button>
   )
 }
 
@@ -61,6 +85,30 @@ export function FilterSelect({ label, value, choices, onChange }: ControlProps &
           ))}
         </Select.Content>
       </Select>
+    </Labelled>
+  )
+}
+
+interface FilterRemoteProps extends ControlProps {
+  source: RemoteSource
+  /** What the chosen one is called, once that is known. */
+  name: string | undefined
+}
+
+/** One of many, searched for on the server. */
+export function FilterRemote({ label, source, value, name, onChange }: FilterRemoteProps) {
+  const { t } = useTranslation("media")
+  const id = useId()
+  return (
+    <Labelled label={label} htmlFor={id} className="w-56">
+      <RemoteBox
+        id={id}
+        aria-label={label}
+        placeholder={t("items.filter.any")}
+        source={source}
+        value={value ? { id: value, name: name ?? value } : null}
+        onChange={(next) => onChange(next?.id ?? "")}
+      />
     </Labelled>
   )
 }

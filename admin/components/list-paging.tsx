@@ -1,7 +1,39 @@
 import { Button, Text } from "@medusajs/ui"
+import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { useLanguage } from "../hooks/use-language"
 import { formatNumber } from "../lib/rental-format"
+import type { ListQuery } from "./list-table"
+import { Empty, Failure, SectionSkeleton } from "./states"
+
+interface RowsProps extends Omit<Props, "count" | "shown"> {
+  /** Where the texts are: `<texts>.title`, `.failed` and `.empty`. */
+  texts: string
+  query: Pick<ListQuery, "data" | "error" | "isPending" | "refetch">
+  /** How many of this page there are; `undefined` before they have come. */
+  shown: number | undefined
+  children: ReactNode
+}
+
+/** A page of rows that are no table with columns to sort, or what there is to say instead. */
+export function PagedRows({
+  texts,
+  query: { data, error, isPending, refetch },
+  shown = 0,
+  children,
+  ...page
+}: RowsProps) {
+  const { t } = useTranslation("media")
+  if (isPending) return <SectionSkeleton bare rows={4} what={t(`${texts}.title`)} />
+  if (!data) return <Failure bare error={error} what={t(`${texts}.failed`)} onRetry={() => void refetch()} />
+  return (
+    <>
+      {data.count === 0 && <Empty bare title={t(`${texts}.empty.title`)} message={t(`${texts}.empty.message`)} />}
+      {data.count > 0 && children}
+      <ListPaging count={data.count} shown={shown} {...page} />
+    </>
+  )
+}
 
 interface Props {
   count: number

@@ -15,21 +15,29 @@ import type { UrlList } from "../hooks/use-url-list"
 import { toBcp47 } from "../lib/format"
 import { PAGE_SIZE } from "../lib/url-list"
 
+/** What a list says of its request for a page. */
+export interface ListQuery {
+  data: { count: number } | undefined
+  error: unknown
+  isError: boolean
+  isPending: boolean
+  isFetching: boolean
+  /** The page before is still shown while this one loads. */
+  isPlaceholderData: boolean
+  refetch: () => Promise<unknown>
+}
+
 interface TableProps<R extends { id: string }> {
   list: UrlList
+  query: ListQuery
   rows: readonly R[] | undefined
-  count: number
   columns: DataTableColumnDef<R, unknown>[]
   /** As in the list's spec. */
   sortable: Record<string, string>
-  loading: boolean
-  /** The page before is still shown while this one loads. */
-  stale: boolean
-  fetching: boolean
   /** Where a row leads; the row's own link is what the keyboard reaches. */
   hrefOf?: (row: R) => string
-  /** What can be done with chosen rows; the columns then begin with a select column. */
-  commands?: DataTableCommand[]
+  /** What can be done with chosen rows, and then none is chosen any more; the columns begin with a select column. */
+  commands?: (clear: () => void) => DataTableCommand[]
 }
 
 /** A page of a list: sorting and paging are the URL's, a click on a row opens it. */
@@ -37,7 +45,7 @@ export function ListTable<R extends { id: string }>(props: TableProps<R>) {
   const { t } = useTranslation("media")
   const table = useListTable(props)
   return (
-    <div aria-busy={props.fetching} className={props.stale ? "opacity-60" : undefined}>
+    <div aria-busy={props.query.isFetching} className={props.query.isPlaceholderData ? "opacity-60" : undefined}>
       <DataTable instance={table}>
         <DataTable.Table />
         <DataTable.Pagination
@@ -58,16 +66,16 @@ export function ListTable<R extends { id: string }>(props: TableProps<R>) {
 function useListTable<R extends { id: string }>(props: TableProps<R>) {
   const navigate = useNavigate()
   const [selection, setSelection] = useState<DataTableRowSelectionState>({})
-  const { list, hrefOf, sortable, commands } = props
+  const { list, query, hrefOf, sortable, commands } = props
   const { order, offset } = list.state
   const column = Object.keys(sortable).find((id) => sortable[id] === order.replace(/^-/, ""))
   return useDataTable<R>({
     data: (props.rows as R[] | undefined) ?? [],
     columns: props.columns,
-    commands,
+    commands: commands?.(() => setSelection({})),
     getRowId: (row) => row.id,
-    rowCount: props.count,
-    isLoading: props.loading,
+    rowCount: query.data?.count ?? 0,
+    isLoading: query.isPending,
     autoResetPageIndex: false,
     onRowClick: hrefOf && ((event, row) => open(event, hrefOf(row), navigate)),
     pagination: {

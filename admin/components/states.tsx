@@ -2,7 +2,7 @@ import { ExclamationCircle, LockClosedSolid } from "@medusajs/icons"
 import { Button, Container, Heading, Skeleton, Text, clx } from "@medusajs/ui"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
-import { Link } from "react-router-dom"
+import { Link, type To } from "react-router-dom"
 import { useSlow } from "../hooks/use-slow"
 import { ApiError, isForbidden } from "../lib/api-error"
 
@@ -89,17 +89,20 @@ export function Forbidden({ permission, bare }: { permission: string | null; bar
   )
 }
 
+/** Something to do next: a way to go, or an act here. */
+export type Action = { label: string; to: To } | { label: string; onClick: () => void }
+
 interface EmptyProps {
   title: string
   message: string
-  action?: { label: string; to: string } | { label: string; onClick: () => void }
+  action?: Action
   bare?: boolean
 }
 
 /** Nothing here yet: says what belongs here and offers the next step. */
 export function Empty({ title, message, action, bare }: EmptyProps) {
   return (
-    <Frame bare={bare} title={title} action={action && <EmptyAction action={action} />}>
+    <Frame bare={bare} title={title} action={action && <ActionButton variant="secondary" action={action} />}>
       <Text size="small" className="text-ui-fg-subtle">
         {message}
       </Text>
@@ -107,16 +110,16 @@ export function Empty({ title, message, action, bare }: EmptyProps) {
   )
 }
 
-function EmptyAction({ action }: { action: NonNullable<EmptyProps["action"]> }) {
+export function ActionButton({ action, variant = "primary" }: { action: Action; variant?: "primary" | "secondary" }) {
   if ("to" in action) {
     return (
-      <Button size="small" variant="secondary" asChild>
+      <Button size="small" variant={variant} asChild>
         <Link to={action.to}>{action.label}</Link>
       </Button>
     )
   }
   return (
-    <Button type="button" size="small" variant="secondary" onClick={action.onClick}>
+    <Button type="button" size="small" variant={variant} onClick={action.onClick}>
       {action.label}
     </Button>
   )

@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { request } from "../lib/client"
-import type { Tag, TagApproval, TagPage, TimelinePage } from "../lib/license-tag-types"
+import type { Approval } from "../lib/license-batch-types"
+import type { Tag, TagPage, TimelinePage } from "../lib/license-tag-types"
 import type { Query } from "../lib/query"
 import { useOnceKey } from "./use-once-key"
 
@@ -48,7 +49,7 @@ export function useApproval(id: string | null) {
   return useQuery({
     queryKey: tagKeys.approval(id ?? ""),
     queryFn: ({ signal }) =>
-      request<{ approvals: TagApproval[] }>("/admin/media/license/approvals", { query: { id, limit: 1 }, signal }).then(
+      request<{ approvals: Approval[] }>("/admin/media/license/approvals", { query: { id, limit: 1 }, signal }).then(
         ({ approvals }) => approvals[0] ?? null,
       ),
     enabled: id !== null,
@@ -62,7 +63,7 @@ export function useRequestAct(id: string, act: "revoke" | "restore") {
   return useMutation({
     mutationFn: (body: { reason: string; note: string | null }) =>
       once((idempotencyKey) =>
-        request<{ approval: TagApproval }>(`${TAGS}/${id}/${act}`, { method: "POST", body, idempotencyKey }),
+        request<{ approval: Approval }>(`${TAGS}/${id}/${act}`, { method: "POST", body, idempotencyKey }),
       ),
     onSuccess: () =>
       Promise.all([

@@ -1,7 +1,7 @@
 import { useState } from "react"
 import { isConflict } from "../lib/api-error"
 
-interface Versioned {
+export interface Versioned {
   version: number
   updated_at: string
 }

@@ -20,7 +20,7 @@ interface Options<V extends FieldValues, A> {
 
 /**
  * Sends a form and puts the server's problems where they belong: at their fields, the rest in a summary.
- * The browser asks before a page with unsaved text is left.
+ * The browser asks before a page with unsaved text is left. `editor` is what `EditorForm` and `FormDrawer` are given.
  */
 export function useSubmit<V extends FieldValues, A>({ form, attempt, onDone, intercept }: Options<V, A>) {
   const [problems, setProblems] = useState<Problem[]>([])
@@ -55,7 +55,7 @@ export function useSubmit<V extends FieldValues, A>({ form, attempt, onDone, int
     setProblems([])
     return form.handleSubmit(save, focusFirstFault)()
   }
-  return { submit, problems, pending }
+  return { submit, problems, pending, editor: { form, onSubmit: submit, problems, pending } }
 }
 
 /** Takes the reader to the first fault, which in a long form is often out of sight. */

@@ -1,14 +1,9 @@
 /** Shapes of the routes of batches, approvals and keys, as they travel. */
 import type { BatchPurpose, BatchStatus, TagScheme, TagStatus } from "../../src/modules/license/domain/enums"
+import type { LicensePerson } from "./license-tag-types"
 import type { Labels, Page } from "./types"
 
 export type { BatchStatus, TagScheme } from "../../src/modules/license/domain/enums"
-
-/** Somebody who works here; without a name once the account is gone. */
-export interface BatchPerson {
-  id: string
-  name: string | null
-}
 
 export interface Batch {
   id: string
@@ -30,8 +25,8 @@ export interface Batch {
   pins_available: boolean
   pins_finished_at: string | null
   status: BatchStatus
-  requested_by: BatchPerson
-  approved_by: BatchPerson | null
+  requested_by: LicensePerson
+  approved_by: LicensePerson | null
   approved_at: string | null
   last_error: string | null
   ready_at: string | null
@@ -56,7 +51,7 @@ export interface LabelExport {
   row_count: number
   sha256: string | null
   downloads: number
-  exported_by: BatchPerson
+  exported_by: LicensePerson
   created_at: string
 }
 
@@ -81,8 +76,8 @@ export interface Approval {
   reason: string
   note: string | null
   state: "pending" | "approved" | "rejected" | "expired"
-  requested_by: BatchPerson
-  decided_by: BatchPerson | null
+  requested_by: LicensePerson
+  decided_by: LicensePerson | null
   decided_at: string | null
   expires_at: string
   own: boolean

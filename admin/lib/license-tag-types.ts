@@ -89,23 +89,6 @@ export interface TimelineEntry {
 }
 export type TimelinePage = Page<"timeline", TimelineEntry>
 
-/** A request that a second person decides. */
-export interface TagApproval {
-  id: string
-  action: "revoke" | "restore" | "distrust_key"
-  target_id: string
-  reason: string
-  note: string | null
-  state: "pending" | "approved" | "rejected" | "expired"
-  requested_by: LicensePerson
-  decided_by: LicensePerson | null
-  decided_at: string | null
-  expires_at: string
-  /** The caller has asked for it and cannot decide. */
-  own: boolean
-  created_at: string
-}
-
 export type ScanIntent = "receive" | "pack" | "unpack" | "return" | "inspect" | "relabel"
 
 /** What was scanned: the text of a symbol, or a printed serial. */

@@ -4,6 +4,7 @@
  */
 import { bootShop } from "./shop.mjs"
 
+process.on("message", (asked) => asked === "cpu" && process.send({ cpu: process.cpuUsage() }))
 process.once("disconnect", () => process.exit(0))
 const { url } = await bootShop({ http: true })
 process.send({ url })

@@ -1,4 +1,4 @@
-import { adminApi, closeBrowser, LOOKS, openAdmin, type AdminPage } from "./harness"
+import { adminApi, closeBrowser, everyLook, isMainLook, openAdmin, type AdminPage } from "./harness"
 
 const A = "/admin/media/license"
 const title = `Night Train ${Date.now()}`
@@ -23,23 +23,15 @@ async function ready(id: string): Promise<void> {
 
 afterAll(closeBrowser)
 
-describe.each(LOOKS)("batches, approvals and keys in %s, %s", (lang, theme) => {
-  let admin: AdminPage
+describe("batches, approvals and keys", () => {
   let id: string
   beforeAll(async () => {
     id = await order()
     await ready(id)
-    admin = await openAdmin({ lang, theme, viewport: { width: 1440, height: 1200 } })
   })
-  afterAll(() => admin.close())
-
-  const look = async (path: string, name: string) => {
-    await admin.goto(path)
-    await admin.shot(name, { docs: lang === "en" && theme === "light" && name === "license-batch" ? name : undefined })
-    expect(await admin.axe()).toEqual([])
-    expect(admin.errors.splice(0)).toEqual([])
-    expect(admin.failed).toEqual([])
-  }
+  const looks = everyLook({ width: 1440, height: 1200 })
+  const look = (path: string, name: string) =>
+    looks.look(path, name, (admin) => (isMainLook(admin) && name === "license-batch" ? name : undefined))
 
   it("the list", () => look("/media/license/batches", "license-batches"))
   it("one batch", () => look(`/media/license/batches/${id}`, "license-batch"))
@@ -47,13 +39,14 @@ describe.each(LOOKS)("batches, approvals and keys in %s, %s", (lang, theme) => {
   it("approvals", () => look("/media/license/approvals", "license-approvals"))
   it("keys", () => look("/media/license/keys", "license-keys"))
   it("no match", () => look("/media/license/batches?q=zzzqqqzzz", "license-batches-no-match"))
-  it("a batch that does not exist", async () => {
-    await admin.goto("/media/license/batches/lbat_none")
-    await admin.page.getByText(lang === "en" ? "No such batch" : "没有这个批次").waitFor()
-    // The browser notes the 404 itself.
-    admin.errors.splice(0)
-    admin.failed.splice(0)
-  })
+  it("a batch that does not exist", () =>
+    looks.each(async (admin) => {
+      await admin.goto("/media/license/batches/lbat_none")
+      await admin.page.getByText(admin.lang === "en" ? "No such batch" : "没有这个批次").waitFor()
+      // The browser notes the 404 itself.
+      admin.errors.splice(0)
+      admin.failed.splice(0)
+    }))
 })
 
 describe("a batch from order to end", () => {

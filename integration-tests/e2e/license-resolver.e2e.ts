@@ -102,7 +102,7 @@ describe("the public page of a tag", () => {
   )
 
   it.each(paths)("reads well on every screen: %s", async (name, path) => {
-    for (const lang of ["en", "zh"] as const) {
+    const read = async (lang: "en" | "zh") => {
       for (const { viewport, colorScheme } of looks) {
         const { page, faults, close } = await opened(`${path}?lang=${lang}`, { viewport, colorScheme })
         await expectReadable(page, viewport, lang)
@@ -112,6 +112,7 @@ describe("the public page of a tag", () => {
         await close()
       }
     }
+    await Promise.all([read("en"), read("zh")])
   })
 
   it.each([true, false])("works by keyboard alone, with JavaScript %s", async (javaScriptEnabled) => {

@@ -124,7 +124,7 @@ describe("the list of tags", () => {
     await drawer.getByLabel(/^Note/).fill("Van broken into")
     await drawer.getByRole("button", { name: "Send request" }).click()
     await page.getByText("Somebody has asked for this tag to be revoked").waitFor()
-    // The drawer with the same text is still closing.
+    await drawer.waitFor({ state: "detached" })
     await page.locator("p", { hasText: "Van broken into" }).waitFor()
     await page.getByText(/somebody else has to decide/).waitFor()
     expect(await page.getByRole("link", { name: "Ask for revocation…" }).count()).toBe(0)

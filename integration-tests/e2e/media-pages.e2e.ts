@@ -1,4 +1,4 @@
-import { adminApi, closeBrowser, LOOKS, openAdmin, type AdminPage } from "./harness"
+import { adminApi, closeBrowser, everyLook, isMainLook, openAdmin, type DocsName } from "./harness"
 
 afterAll(closeBrowser)
 
@@ -24,26 +24,20 @@ const PICTURED = new Set([
   "media-settings",
 ])
 
-/** Screens that only need to be looked at: no fault in the console, none for axe, one picture per look. */
-describe.each(LOOKS)("pages in %s, %s", (lang, theme) => {
-  /** Pictures for the documentation: every main page in English, two of them in Chinese and dark. */
-  const docs = (name: string) =>
-    lang === "en" && theme === "light"
+/** Pictures for the documentation: every main page in English, two of them in Chinese and dark. */
+const docsOf =
+  (name: string): DocsName =>
+  (admin) =>
+    isMainLook(admin)
       ? name
-      : lang === "zhCN" && theme === "dark" && IN_CHINESE.has(name)
+      : admin.lang === "zhCN" && admin.theme === "dark" && IN_CHINESE.has(name)
         ? `${name}.zhCN`
         : undefined
-  let admin: AdminPage
-  beforeAll(async () => void (admin = await openAdmin({ lang, theme, viewport: { width: 1440, height: 1100 } })))
-  afterAll(() => admin.close())
 
-  const look = async (path: string, name: string) => {
-    await admin.goto(path)
-    await admin.shot(name, { docs: PICTURED.has(name) ? docs(name) : undefined })
-    expect(await admin.axe()).toEqual([])
-    expect(admin.errors.splice(0)).toEqual([])
-    expect(admin.failed).toEqual([])
-  }
+/** Screens that only need to be looked at: no fault in the console, none for axe, one picture per look. */
+describe("pages", () => {
+  const looks = everyLook()
+  const look = (path: string, name: string) => looks.look(path, name, PICTURED.has(name) ? docsOf(name) : undefined)
 
   it("start page", () => look("/media", "media-start"))
   it("items list", () => look("/media/items", "media-items"))
@@ -67,17 +61,20 @@ describe.each(LOOKS)("pages in %s, %s", (lang, theme) => {
 
   it("product page with the media card", async () => {
     const { product_id: id } = await first("q=The+Wall&media_type=vinyl")
-    await admin.goto(`/products/${id}`)
-    const card = admin.page.getByRole("heading", { name: lang === "en" ? "Media details" : "影音资料" })
-    await card.scrollIntoViewIfNeeded()
-    await admin.shot("media-product", { docs: docs("media-product") })
-    expect(admin.errors.splice(0)).toEqual([])
+    await looks.each(async (admin) => {
+      await admin.goto(`/products/${id}`)
+      const card = admin.page.getByRole("heading", { name: admin.lang === "en" ? "Media details" : "影音资料" })
+      await card.scrollIntoViewIfNeeded()
+      await admin.shot("media-product", { docs: docsOf("media-product")(admin) })
+      expect(admin.errors.splice(0)).toEqual([])
+    })
   })
 
-  it("says a count in the reader's language", async () => {
-    await admin.goto("/media/items?media_type=vinyl")
-    await admin.page.getByText(lang === "en" ? /^\d+ items$/ : /^共 \d+ 条$/).waitFor()
-  })
+  it("says a count in the reader's language", () =>
+    looks.each(async (admin) => {
+      await admin.goto("/media/items?media_type=vinyl")
+      await admin.page.getByText(admin.lang === "en" ? /^\d+ items$/ : /^共 \d+ 条$/).waitFor()
+    }))
 })
 
 describe("the start page", () => {

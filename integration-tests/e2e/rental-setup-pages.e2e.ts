@@ -1,5 +1,5 @@
 import type { Route } from "playwright-core"
-import { adminApi, closeBrowser, LOOKS, openAdmin, titleToRent, type AdminPage, type Title } from "./harness"
+import { adminApi, closeBrowser, everyLook, isMainLook, openAdmin, titleToRent, type Title } from "./harness"
 
 const RENTAL = "/admin/media/rental"
 
@@ -81,25 +81,16 @@ async function everyKind(route: Route): Promise<void> {
   await route.fulfill({ json: board })
 }
 
-describe.each(LOOKS)("set-up pages of renting in %s, %s", (lang, theme) => {
-  let admin: AdminPage
-  beforeAll(async () => void (admin = await openAdmin({ lang, theme, viewport: { width: 1440, height: 1100 } })))
-  afterAll(() => admin.close())
-
-  const look = async (path: string, name: string) => {
-    await admin.goto(path)
-    const isDocs = lang === "en" && theme === "light"
-    await admin.shot(name, { docs: isDocs ? DOCS[name] : undefined })
-    expect(await admin.axe()).toEqual([])
-    expect(admin.errors.splice(0)).toEqual([])
-    expect(admin.failed).toEqual([])
-  }
+describe("set-up pages of renting", () => {
+  const looks = everyLook()
+  const look = (path: string, name: string) =>
+    looks.look(path, name, (admin) => (isMainLook(admin) ? DOCS[name] : undefined))
 
   it("calendar", async () => {
-    await admin.page.route(/rental\/board\?/, everyKind)
+    await looks.each((admin) => admin.page.route(/rental\/board\?/, everyKind))
     await look("/media/rentals/calendar", "rental-board")
     await look("/media/rentals/calendar?view=table", "rental-board-table")
-    await admin.page.unroute(/rental\/board\?/)
+    await looks.each((admin) => admin.page.unroute(/rental\/board\?/))
   })
   it("calendar without a match", () => look("/media/rentals/calendar?q=zzzqqqzzz", "rental-board-no-match"))
   it("copies", () => look("/media/rentals/copies", "rental-copies"))
@@ -115,13 +106,14 @@ describe.each(LOOKS)("set-up pages of renting in %s, %s", (lang, theme) => {
   it.each(["utilisation", "roi", "demand", "overdue", "losses"])("report %s", (report) =>
     look(`/media/rentals/reports?report=${report}`, `rental-report-${report}`),
   )
-  it("product page with the rental card", async () => {
-    await admin.goto(`/products/${productId}`)
-    const card = admin.page.getByRole("heading", { name: lang === "en" ? "Rental" : "租借", exact: true })
-    await card.scrollIntoViewIfNeeded()
-    await admin.shot("rental-product")
-    expect(admin.errors.splice(0)).toEqual([])
-  })
+  it("product page with the rental card", () =>
+    looks.each(async (admin) => {
+      await admin.goto(`/products/${productId}`)
+      const card = admin.page.getByRole("heading", { name: admin.lang === "en" ? "Rental" : "租借", exact: true })
+      await card.scrollIntoViewIfNeeded()
+      await admin.shot("rental-product")
+      expect(admin.errors.splice(0)).toEqual([])
+    }))
 })
 
 describe("the set-up pages", () => {

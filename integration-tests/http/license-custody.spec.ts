@@ -1,4 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import type { AxiosInstance } from "axios"
 import request from "supertest"
 import type { Terms } from "../../src/modules/rental/domain/terms"

@@ -1,7 +1,9 @@
 import { deleteCustomersWorkflow } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { Modules } from "@medusajs/framework/utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import { TagShop, USER } from "../../src/modules/license/__tests__/tag-shop"
 import { ERASED_OWNER } from "../../src/modules/license/domain/erased"
+import { fileReport } from "../../src/workflows/license/claims/file-report"
 import {
   expireTransfersWorkflow,
   forgetLicenseRecordsWorkflow,
@@ -158,7 +160,17 @@ medusaIntegrationTestRunner({
         const [tag = ""] = await tags.mint({ quantity: 1 })
         await tags.force(tag, "sold")
         await licenseOf(getContainer()).claims.activate({ tag_id: tag, customer_id: id, how: "purchase" })
+        const caller = { address: "198.51.100.1", device: null, ua_class: "mobile" as const, country: null, cell: null }
+        const bytes = Buffer.from("89504e470d0a1a0a", "hex")
+        const words = { tag: null, kind: "copy" as const, words: "Ann's words", place: "Ann's street" }
+        await fileReport(getContainer(), { ...words, photo: { type: "image/png", bytes }, caller, customerId: id })
+        const report = () => sql(`select text, place, photo_file_id from media_license_report`)
+        const [{ photo_file_id } = {}] = await report()
+        const files = getContainer().resolve(Modules.FILE)
+        expect((await files.getAsBuffer(String(photo_file_id))).equals(bytes)).toBe(true)
         await deleteCustomersWorkflow(getContainer()).run({ input: { ids: [id] } })
+        await eventually(async () => expect(await report()).toEqual([{ text: "", place: null, photo_file_id: null }]))
+        await expect(files.getAsBuffer(String(photo_file_id))).rejects.toThrow()
         await eventually(async () => expect(await tags.tag(tag)).toMatchObject({ owner_id: ERASED_OWNER }))
         const [owner] = await sql(`select customer_id from media_license_owner where tag_id = ?`, [tag])
         expect(owner).toEqual({ customer_id: null })

@@ -6,7 +6,7 @@ import {
   cancelOrderWorkflow,
   createOrderFulfillmentWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import { bindLicenseTags, unbindLicenseTags } from "../../src/workflows/license"
 import { buy, type PlacedOrder } from "../helpers/checkout"
 import { rows } from "../helpers/rental-shop"

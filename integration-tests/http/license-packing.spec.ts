@@ -5,7 +5,7 @@ import {
 } from "@medusajs/medusa/core-flows"
 import type { IFulfillmentModuleService } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import type MediaLicenseService from "../../src/modules/license/service"
 import type MediaSystemService from "../../src/modules/system/service"
 import { bindLicenseTags, reconcileTagsWorkflow, shipTagsWorkflow } from "../../src/workflows/license"

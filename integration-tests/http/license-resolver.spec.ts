@@ -1,4 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import { fakePort, viewOf, type FakePort } from "../../src/workflows/license/resolver/__tests__/fixtures"
 import { RESOLVER_PORT } from "../../src/workflows/license/resolver/types"
 

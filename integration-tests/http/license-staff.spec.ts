@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { ZodType } from "@medusajs/framework/zod"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import {
   batchDetailAnswer,
   batchesAnswer,

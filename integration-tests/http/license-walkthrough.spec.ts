@@ -1,5 +1,5 @@
 import { createAndCompleteReturnOrderWorkflow } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import request, { type Test } from "supertest"
 import { readTrustBundle, verifyOffline } from "../../src/modules/license/domain"
 import { rasterise, scan } from "../../src/workflows/license/labels/__tests__/scanner"
@@ -111,6 +111,26 @@ medusaIntegrationTestRunner({
       const claimed = await ok(as(buyer, http().post(`${S}/activate`)).send({ url: token }))
       const tag = claimed.body.tag.id as string
       expect(await verdict()).toBe("authentic_activated")
+
+      // At the desk it is found by whatever is known of it, and by nothing else.
+      const [{ display_id, email } = { display_id: 0, email: "" }] = await rows<{ display_id: number; email: string }>(
+        container,
+        `select o.display_id, c.email from "order" o join customer c on c.id = o.customer_id where o.id = ?`,
+        [sale.id],
+      )
+      const found = async (query: object): Promise<[string[], number]> => {
+        const { body } = await ok(ada.get(`${A}/tags`).query(query))
+        return [(body.tags as { id: string }[]).map(({ id }) => id), body.count as number]
+      }
+      for (const q of [`#${display_id}`, email.slice(2, 12).toUpperCase()]) {
+        expect(await found({ q })).toEqual([[tag], 1])
+      }
+      for (const query of [{ q: "TRAIN to" }, { q: GTIN.slice(1) }, { variant_id }, {}]) {
+        const [ids, count] = await found(query)
+        expect([ids[0], ids.length, count]).toEqual([tag, 4, 4])
+      }
+      for (const q of ["9999999", "nobody@", "train%to", "/t/x"]) expect(await found({ q })).toEqual([[], 0])
+
       const offered = await ok(as(buyer, http().post(`${S}/tags/${tag}/transfer`)).send({}), 201)
       await ok(as(friend, http().post(`${S}/transfers/accept`)).send({ code: offered.body.transfer.code }))
       const whose = async (who: typeof buyer) =>

@@ -2,7 +2,7 @@ import type { IPaymentModuleService, ITaxModuleService } from "@medusajs/framewo
 import { Modules } from "@medusajs/framework/utils"
 import type { ZodType } from "@medusajs/framework/zod"
 import { createPromotionsWorkflow } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import request from "supertest"
 import {
   bulkPreviewAnswer,

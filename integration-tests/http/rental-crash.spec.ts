@@ -1,4 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import type { AxiosInstance } from "axios"
 import { setTimeout as sleep } from "node:timers/promises"
 import request from "supertest"

@@ -1,4 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import { eventually } from "../helpers/eventually"
 import { DESK, MoneyDesk, type Booked } from "../helpers/rental-money"
 import { addDays } from "../../src/modules/rental/domain/dates"

@@ -1,4 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import { eventually } from "../helpers/eventually"
 import { DESK, MoneyDesk, type Booked, type Books } from "../helpers/rental-money"
 import { rental } from "../helpers/rental-shop"

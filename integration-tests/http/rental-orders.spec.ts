@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { beginOrderEditOrderWorkflow } from "@medusajs/medusa/core-flows"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import { addDays } from "../../src/modules/rental/domain/dates"
 import type { Terms } from "../../src/modules/rental/domain/terms"
 import { settleRentalWorkflow } from "../../src/workflows/rental"

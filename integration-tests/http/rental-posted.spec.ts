@@ -1,4 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import type { AxiosInstance } from "axios"
 import { fulfilPostedRentalsWorkflow } from "../../src/workflows/rental/posted"
 import { reconcileRentalsWorkflow } from "../../src/workflows/rental/jobs"

@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import { importRentalHistoryWorkflow } from "../../src/workflows/rental/history"
 import { importedRentalsSchema } from "../../src/modules/rental/domain/history-input"
 import { addDays } from "../../src/modules/rental/domain/dates"

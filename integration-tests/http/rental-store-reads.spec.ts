@@ -1,4 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import request from "supertest"
 import { dateIn, lineBody, rentalCart, rentalCustomer, rentalShop, rows, type RentalShop } from "../helpers/rental-shop"
 

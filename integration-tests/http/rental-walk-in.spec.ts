@@ -1,4 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import { createTaxRatesWorkflow } from "@medusajs/medusa/core-flows"
 import type { AxiosInstance } from "axios"
 import request from "supertest"

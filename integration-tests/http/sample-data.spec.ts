@@ -1,4 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import request from "supertest"
 import { createItemSchema, type CreateItemBody } from "../../src/modules/catalog/domain/schemas"

@@ -1,29 +1,13 @@
-import { spawn, type ChildProcess } from "node:child_process"
-import { once } from "node:events"
 import { createClient } from "redis"
 import { limiterOf } from "../../src/lib/limiter"
-import { closeRedis, pingRedis, promptRedis } from "../../src/lib/redis"
-import { freePort } from "../helpers/free-port"
+import { closeRedis, promptRedis } from "../../src/lib/redis"
+import { startRedis, type OwnRedis } from "../helpers/own-redis"
 
 const REDIS_URL = process.env.TEST_REDIS_URL ?? "redis://127.0.0.1:6379/9"
 const BUDGET = { points: 5, duration_s: 60 }
 
 /** Names of their own per run, since Redis remembers the last one. */
 const run = `spec-${process.pid}-${Date.now()}`
-
-interface OwnRedis {
-  url: string
-  process: ChildProcess
-}
-
-async function startRedis(): Promise<OwnRedis> {
-  const port = await freePort()
-  const child = spawn("redis-server", ["--port", String(port), "--save", "", "--appendonly", "no"], { stdio: "ignore" })
-  await once(child, "spawn")
-  const url = `redis://127.0.0.1:${port}`
-  if (!(await pingRedis(url, 10_000))) throw new Error("redis-server did not come up")
-  return { url, process: child }
-}
 
 async function ready(url: string): Promise<void> {
   const client = promptRedis(url)

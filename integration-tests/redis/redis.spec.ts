@@ -1,6 +1,6 @@
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import { createClient } from "redis"
 import { buy } from "../helpers/checkout"
 import { adminHeaders, checkoutShop, stockVariant } from "../helpers/shop"

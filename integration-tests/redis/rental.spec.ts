@@ -1,4 +1,4 @@
-import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { medusaIntegrationTestRunner } from "../helpers/test-runner"
 import { createClient } from "redis"
 import request from "supertest"
 import { eventually } from "../helpers/eventually"

@@ -5,7 +5,8 @@ export type Report = (path: PropertyKey[], message: string, code?: string) => vo
 
 /**
  * A rule that looks at several fields of an object at once. It runs even when another field is at fault, so that a
- * caller hears of every problem in one answer; therefore it must not trust the shape of what it reads.
+ * caller hears of every problem in one answer. It should not trust the shape of what it reads: where it stumbles over
+ * a field that is at fault, what it would have found behind that goes untold.
  */
 export function rule<T extends object>(judge: (value: T, report: Report) => void): z.core.$ZodCheck<T> {
   return always<T>((value) => typeof value === "object" && value !== null && !Array.isArray(value), judge)
@@ -19,7 +20,7 @@ export function listRule<T>(judge: (list: T[], report: Report) => void): z.core.
 function always<T>(fits: (value: unknown) => boolean, judge: (value: T, report: Report) => void): z.core.$ZodCheck<T> {
   const check = z.check<T>((payload) => {
     if (!fits(payload.value)) return
-    judge(payload.value, (path, message, code) => {
+    const report: Report = (path, message, code) => {
       payload.issues.push({
         code: "custom",
         path,
@@ -28,7 +29,14 @@ function always<T>(fits: (value: unknown) => boolean, judge: (value: T, report: 
         continue: true,
         ...(code ? { params: { code } } : {}),
       })
-    })
+    }
+    const malformed = payload.issues.length > 0
+    try {
+      judge(payload.value, report)
+    } catch (error) {
+      // A value that is refused already may have any shape; one that is not is a fault of the rule.
+      if (!malformed) throw error
+    }
   })
   check._zod.def.when = () => true
   return check

@@ -1,13 +1,11 @@
 import { toast } from "@medusajs/ui"
-import { useState } from "react"
-import { useForm, useWatch } from "react-hook-form"
+import { useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { SwitchField, TextareaField, TextField } from "../../components/fields"
 import { FormDrawer } from "../../components/form-drawer"
 import { fetchMembers, useSaveMember } from "../../hooks/rental-members"
-import { useRowVersion } from "../../hooks/use-row-version"
-import { useSubmit } from "../../hooks/use-submit"
-import { memberBody, memberDraft, memberField, type MemberDraft } from "../../lib/member-form"
+import { useRowForm } from "../../hooks/use-row-form"
+import { memberBody, memberDraft, memberField } from "../../lib/member-form"
 import type { Member } from "../../lib/rental-types"
 import { knownZone } from "../../lib/shop-clock"
 
@@ -16,41 +14,25 @@ export function MemberDrawer({ member, onClose }: { member: Member; onClose: () 
   const { t } = useTranslation("media")
   const zone = knownZone(null)
   const save = useSaveMember(member)
-  const conflict = useRowVersion(versioned(member), () => stored(member.customer_id))
-  // What is stored now, once somebody else has saved meanwhile: changes are told against that.
-  const [base, setBase] = useState(member)
-  const form = useForm<MemberDraft>({ defaultValues: memberDraft(member, zone) })
-  const { submit, problems, pending } = useSubmit({
-    form,
-    attempt: (draft) => ({
+  const { editor } = useRowForm({
+    row: versioned(member),
+    load: () => stored(member.customer_id),
+    draftOf: (row) => memberDraft(row ?? member, zone),
+    attempt: (draft, base) => ({
       toField: memberField,
-      send: () => save.mutateAsync({ version: conflict.version, body: memberBody(draft, base, zone) }),
+      send: () => save.mutateAsync({ version: base?.version, body: memberBody(draft, base ?? member, zone) }),
     }),
-    intercept: conflict.catchConflict,
     onDone: () => {
       toast.success(t("member.saved"))
       onClose()
     },
   })
-  const settle = (keepMine: boolean) => {
-    if (conflict.current) {
-      setBase(conflict.current)
-      form.reset(memberDraft(conflict.current, zone), { keepDirtyValues: keepMine })
-    }
-    conflict.rebase()
-  }
   return (
     <FormDrawer
       title={t(member.id ? "member.edit" : "member.make")}
       description={member.customer?.name ?? member.customer?.email ?? member.customer_id}
-      form={form}
-      onSubmit={submit}
+      {...editor}
       onClose={onClose}
-      pending={pending}
-      problems={problems}
-      conflict={conflict.current}
-      onKeep={() => settle(true)}
-      onDiscard={() => settle(false)}
     >
       <Fields />
     </FormDrawer>

@@ -1,25 +1,21 @@
-import { Button, Input } from "@medusajs/ui"
+import { Input } from "@medusajs/ui"
 import { useId } from "react"
 import { useTranslation } from "react-i18next"
 import type { Choice } from "../../components/fields"
-import { FilterSelect, Labelled } from "../../components/list-controls"
+import { FilterBar, FilterSelect, Labelled, ListSearch } from "../../components/list-controls"
 import { useMediaTypes, useTypeLabel } from "../../hooks/media-types"
 import { useDelayedInput } from "../../hooks/use-delayed-input"
+import type { UrlList } from "../../hooks/use-url-list"
 import { CONDITIONS, STATUSES } from "../../lib/enums"
-import { isNarrowed, type FilterName, type ListState } from "../../lib/list-query"
-
-interface Props {
-  state: ListState
-  onChange: (changes: Record<string, string | null>, replace?: boolean) => void
-  onClear: () => void
-}
+import type { FilterName } from "../../lib/list-query"
 
 /** Filters of the items list, always in sight: what is set can be read and changed in one place. */
-export function ItemFilters({ state, onChange, onClear }: Props) {
+export function ItemFilters({ list }: { list: UrlList<FilterName> }) {
   const { t } = useTranslation("media")
+  const { state, change } = list
   const { data: types } = useMediaTypes()
   const typeLabel = useTypeLabel()
-  const lists: { name: FilterName; label: string; choices: Choice[] }[] = [
+  const selects: { name: FilterName; label: string; choices: Choice[] }[] = [
     {
       name: "media_type",
       label: t("items.filter.type"),
@@ -45,14 +41,20 @@ export function ItemFilters({ state, onChange, onClear }: Props) {
     },
   ]
   return (
-    <>
-      {lists.map((list) => (
+    <FilterBar list={list}>
+      <ListSearch
+        label={t("items.search")}
+        hint={t("items.searchHint")}
+        value={state.q}
+        onChange={(q) => change({ q }, true)}
+      />
+      {selects.map(({ name, label, choices }) => (
         <FilterSelect
-          key={list.name}
-          label={list.label}
-          value={state.filters[list.name] ?? ""}
-          choices={list.choices}
-          onChange={(value) => onChange({ [list.name]: value })}
+          key={name}
+          label={label}
+          value={state.filters[name] ?? ""}
+          choices={choices}
+          onChange={(value) => change({ [name]: value })}
         />
       ))}
       {(["year_from", "year_to"] as const).map((name) => (
@@ -60,15 +62,10 @@ export function ItemFilters({ state, onChange, onClear }: Props) {
           key={name}
           label={t(`items.filter.${name}`)}
           value={state.filters[name] ?? ""}
-          onChange={(value) => onChange({ [name]: value }, true)}
+          onChange={(value) => change({ [name]: value }, true)}
         />
       ))}
-      {isNarrowed(state) && (
-        <Button type="button" size="small" variant="transparent" onClick={onClear}>
-          {t("items.clearFilters")}
-        </Button>
-      )}
-    </>
+    </FilterBar>
   )
 }
 

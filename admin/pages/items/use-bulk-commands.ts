@@ -5,14 +5,14 @@ import { useProblemText } from "../../hooks/use-problem-text"
 import type { ItemRow, Problem } from "../../lib/types"
 import { problemsOf } from "../../lib/problems"
 
-/** What can be done with the selected rows. Each says how many it concerns and asks first. */
-export function useBulkCommands(rows: readonly ItemRow[], onDone: () => void): DataTableCommand[] {
+/** What can be done with the selected rows. Each says how many it concerns and asks first; then none is selected. */
+export function useBulkCommands(rows: readonly ItemRow[]): (clear: () => void) => DataTableCommand[] {
   const { t } = useTranslation("media")
   const prompt = usePrompt()
   const batch = useItemsBatch()
   const toText = useProblemText()
 
-  const run = async (action: "publish" | "unpublish" | "delete", ids: string[], body: ItemBatch) => {
+  const run = async (action: "publish" | "unpublish" | "delete", ids: string[], body: ItemBatch): Promise<boolean> => {
     const count = ids.length
     const agreed = await prompt({
       variant: action === "delete" ? "danger" : "confirmation",
@@ -21,31 +21,36 @@ export function useBulkCommands(rows: readonly ItemRow[], onDone: () => void): D
       confirmText: t(`bulk.${action}.confirm`),
       cancelText: t("common.cancel"),
     })
-    if (!agreed) return
+    if (!agreed) return false
     try {
       await batch.mutateAsync(body)
       toast.success(t(`bulk.${action}.done`, { count }))
-      onDone()
+      return true
     } catch (error) {
       toast.error(t("bulk.failed"), { description: describe(error, rows, ids, toText) })
+      return false
     }
   }
 
-  const setStatus = (status: "published" | "draft") => (selection: Record<string, boolean>) => {
-    const ids = Object.keys(selection)
+  const setStatus = (ids: string[], status: "published" | "draft") => {
     const update = ids.map((id) => ({ id, product: { status } }))
     return run(status === "published" ? "publish" : "unpublish", ids, { update })
   }
 
-  return [
-    { label: t("bulk.publish.label"), shortcut: "p", action: setStatus("published") },
-    { label: t("bulk.unpublish.label"), shortcut: "u", action: setStatus("draft") },
-    {
-      label: t("bulk.delete.label"),
-      shortcut: "d",
-      action: (selection) => run("delete", Object.keys(selection), { delete: Object.keys(selection) }),
-    },
-  ]
+  return (clear) => {
+    const command = (name: string, shortcut: string, act: (ids: string[]) => Promise<boolean>): DataTableCommand => ({
+      label: t(`bulk.${name}.label`),
+      shortcut,
+      action: async (selection) => {
+        if (await act(Object.keys(selection))) clear()
+      },
+    })
+    return [
+      command("publish", "p", (ids) => setStatus(ids, "published")),
+      command("unpublish", "u", (ids) => setStatus(ids, "draft")),
+      command("delete", "d", (ids) => run("delete", ids, { delete: ids })),
+    ]
+  }
 }
 
 /** Which of the selected items the server refused, by title. */

@@ -1,10 +1,10 @@
-import { Button, Container, Heading, Text, usePrompt } from "@medusajs/ui"
+import { Button, Heading, Text, usePrompt } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { ApprovalStateBadge } from "../../components/batch-badges"
 import { LicenseNav } from "../../components/license-nav"
 import { FilterSelect } from "../../components/list-controls"
-import { ListPaging } from "../../components/list-paging"
-import { Empty, Failure, SectionSkeleton } from "../../components/states"
+import { PagedRows } from "../../components/list-paging"
+import { Section } from "../../components/states"
 import { TextLink } from "../../components/text-link"
 import { useApprovals, useDecide } from "../../hooks/license-approvals"
 import { useCan } from "../../hooks/use-can"
@@ -24,17 +24,10 @@ export function ApprovalsPage() {
   const { t } = useTranslation("media")
   const list = useUrlList(SPEC)
   const query = useApprovals(listRequest(list.state))
-  const { data } = query
   return (
     <div className="flex flex-col gap-y-3">
       <LicenseNav />
-      <Container className="divide-y p-0">
-        <div className="px-6 py-4">
-          <Heading>{t("approvals.title")}</Heading>
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("approvals.hint")}
-          </Text>
-        </div>
+      <Section level="h1" title={t("approvals.title")} subtitle={t("approvals.hint")}>
         <div className="px-6 py-4">
           <FilterSelect
             label={t("approvals.column.state")}
@@ -43,24 +36,19 @@ export function ApprovalsPage() {
             onChange={(state) => list.change({ state })}
           />
         </div>
-        {query.isPending && <SectionSkeleton bare rows={4} what={t("approvals.title")} />}
-        {query.isError && !data && (
-          <Failure bare error={query.error} what={t("approvals.failed")} onRetry={() => void query.refetch()} />
-        )}
-        {data?.count === 0 && <Empty bare title={t("approvals.empty.title")} message={t("approvals.empty.message")} />}
-        {data?.approvals.map((approval) => (
-          <ApprovalRow key={approval.id} approval={approval} />
-        ))}
-        {data && (
-          <ListPaging
-            count={data.count}
-            offset={list.state.offset}
-            shown={data.approvals.length}
-            pageSize={PAGE_SIZE}
-            onGo={(offset) => list.change({ offset: offset > 0 ? String(offset) : null })}
-          />
-        )}
-      </Container>
+        <PagedRows
+          texts="approvals"
+          query={query}
+          shown={query.data?.approvals.length}
+          offset={list.state.offset}
+          pageSize={PAGE_SIZE}
+          onGo={(offset) => list.change({ offset: offset > 0 ? String(offset) : null })}
+        >
+          {query.data?.approvals.map((approval) => (
+            <ApprovalRow key={approval.id} approval={approval} />
+          ))}
+        </PagedRows>
+      </Section>
     </div>
   )
 }

@@ -35,7 +35,7 @@ function CreateForm() {
   const { handleSuccess } = useRouteModal()
   const order = useOrderBatch()
   const form = useForm({ defaultValues: BLANK_BATCH })
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: (draft) => ({ toField: batchField, send: () => order.mutateAsync(batchBody(draft)) }),
     onDone: (batch) => {
@@ -44,14 +44,7 @@ function CreateForm() {
     },
   })
   return (
-    <EditorForm
-      wide
-      form={form}
-      onSubmit={submit}
-      pending={pending}
-      problems={problems}
-      submitLabel={t("batches.create.submit")}
-    >
+    <EditorForm wide {...editor} submitLabel={t("batches.create.submit")}>
       <BatchFields />
       <SymbolCard />
     </EditorForm>

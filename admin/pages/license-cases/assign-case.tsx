@@ -26,7 +26,7 @@ function AssignForm({ one }: { one: CaseDetail }) {
     defaultValues: { assigned_to: now ? { id: now.id, name: now.name ?? t("licenseCases.former") } : null },
   })
   const chosen = useWatch({ control: form.control, name: "assigned_to" })
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: () => ({
       toField: (path) => (path === "assigned_to" ? path : null),
@@ -38,14 +38,7 @@ function AssignForm({ one }: { one: CaseDetail }) {
     },
   })
   return (
-    <EditorForm
-      form={form}
-      onSubmit={submit}
-      pending={pending}
-      problems={problems}
-      disabled={!chosen}
-      submitLabel={t("licenseCases.assign.submit")}
-    >
+    <EditorForm {...editor} disabled={!chosen} submitLabel={t("licenseCases.assign.submit")}>
       <RemoteField
         name="assigned_to"
         label={t("licenseCases.assign.who")}

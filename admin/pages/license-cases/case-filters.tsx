@@ -1,12 +1,11 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { CASE_KINDS, CASE_STATUSES } from "../../../src/modules/license/domain/enums"
-import { FilterSelect } from "../../components/list-controls"
+import { FilterBar, FilterSelect } from "../../components/list-controls"
 import { NamedFilter } from "../../components/named-filter"
 import { useMe } from "../../hooks/staff"
 import type { UrlList } from "../../hooks/use-url-list"
 import { SEVERITIES } from "../../lib/license-case-types"
-import { isNarrowed } from "../../lib/url-list"
 import type { CaseFilter } from "./case-list-spec"
 
 /** What the list shows. */
@@ -16,7 +15,7 @@ export function CaseFilters({ list }: { list: UrlList<CaseFilter> }) {
   const { state, change } = list
   const { assigned_to: assigned } = state.filters
   return (
-    <div className="flex flex-wrap items-end gap-3 px-6 py-4">
+    <FilterBar list={list}>
       <FilterSelect
         label={t("licenseCases.column.status")}
         value={state.filters.status ?? ""}
@@ -47,11 +46,6 @@ export function CaseFilters({ list }: { list: UrlList<CaseFilter> }) {
         />
       )}
       {state.filters.tag_id && <NamedFilter text={t("licenseCases.ofTag")} onRemove={() => change({ tag_id: null })} />}
-      {isNarrowed(state) && (
-        <Button type="button" size="small" variant="transparent" onClick={list.clear}>
-          {t("items.clearFilters")}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   )
 }

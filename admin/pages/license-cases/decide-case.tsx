@@ -33,7 +33,7 @@ function DecideForm({ status, one }: { status: Decision; one: CaseDetail }) {
   const edit = useEditCase(one.id)
   const form = useForm({ defaultValues: { resolution: one.resolution ?? "" } })
   const resolution = useWatch({ control: form.control, name: "resolution" }).trim()
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: () => ({
       toField: (path) => (path === "resolution" ? path : null),
@@ -45,14 +45,7 @@ function DecideForm({ status, one }: { status: Decision; one: CaseDetail }) {
     },
   })
   return (
-    <EditorForm
-      form={form}
-      onSubmit={submit}
-      pending={pending}
-      problems={problems}
-      disabled={resolution === ""}
-      submitLabel={t(`licenseCases.decide.${status}.submit`)}
-    >
+    <EditorForm {...editor} disabled={resolution === ""} submitLabel={t(`licenseCases.decide.${status}.submit`)}>
       <Explain>
         {t(`licenseCases.decide.${status}.${one.kind === "ownership_dispute" ? "dispute" : "explain"}`)}
       </Explain>

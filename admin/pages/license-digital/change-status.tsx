@@ -3,12 +3,10 @@ import { toast } from "@medusajs/ui"
 import { useForm, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
-import { EditorForm, EditorFrame } from "../../components/editor-form"
+import { DetailEditor } from "../../components/detail"
+import { EditorForm } from "../../components/editor-form"
 import { TextareaField } from "../../components/fields"
-import { Failure, Forbidden, SectionSkeleton } from "../../components/states"
 import { useChangeDigital, useDigital } from "../../hooks/license-digital"
-import { useMyPermissions } from "../../hooks/settings"
-import { useCan } from "../../hooks/use-can"
 import { useSubmit } from "../../hooks/use-submit"
 import type { DigitalAct, DigitalLicence } from "../../lib/license-digital-types"
 import { Explain } from "../rental/acts/explain"
@@ -24,23 +22,17 @@ export const RevokeDigital = () => <ChangeStatus act="revoked" />
 
 function ChangeStatus({ act }: { act: DigitalAct }) {
   const { t } = useTranslation("media")
-  const id = useParams().id ?? ""
-  const can = useCan()
-  const rights = useMyPermissions()
-  const { data: one, error, isPending, refetch } = useDigital(id)
-  const content = () => {
-    if (isPending || rights.isPending) return <SectionSkeleton bare rows={3} what={t("licenseDigital.one")} />
-    if (!one) return <Failure bare error={error} what={t("licenseDigital.oneFailed")} onRetry={() => void refetch()} />
-    if (!can("license.digital:manage")) return <Forbidden bare permission="license.digital:manage" />
-    return <StatusForm act={act} one={one} />
-  }
+  const query = useDigital(useParams().id ?? "")
   return (
-    <EditorFrame
+    <DetailEditor
+      texts="licenseDigital"
+      query={query}
       title={t(`licenseDigital.act.${act}.title`)}
-      description={one?.product_title ?? t("licenseDigital.one")}
+      description={query.data?.product_title}
+      permission="license.digital:manage"
     >
-      {content()}
-    </EditorFrame>
+      {(one) => <StatusForm act={act} one={one} />}
+    </DetailEditor>
   )
 }
 
@@ -50,7 +42,7 @@ function StatusForm({ act, one }: { act: DigitalAct; one: DigitalLicence }) {
   const change = useChangeDigital(one.id)
   const form = useForm({ defaultValues: { reason: "" } })
   const reason = useWatch({ control: form.control, name: "reason" }).trim()
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: () => ({
       toField: (path) => (path === "reason" ? path : null),
@@ -62,14 +54,7 @@ function StatusForm({ act, one }: { act: DigitalAct; one: DigitalLicence }) {
     },
   })
   return (
-    <EditorForm
-      form={form}
-      onSubmit={submit}
-      pending={pending}
-      problems={problems}
-      disabled={reason === ""}
-      submitLabel={t(`licenseDigital.act.${act}.submit`)}
-    >
+    <EditorForm {...editor} disabled={reason === ""} submitLabel={t(`licenseDigital.act.${act}.submit`)}>
       <Explain>{t(`licenseDigital.act.${act}.explain`)}</Explain>
       <TextareaField
         name="reason"

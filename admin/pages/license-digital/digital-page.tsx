@@ -1,13 +1,12 @@
 import { Button, Container, Heading, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link, Outlet, useParams } from "react-router-dom"
+import { DetailContent } from "../../components/detail"
 import { DigitalStatusBadge } from "../../components/license-badges"
 import { LicenseNav } from "../../components/license-nav"
-import { Empty, Failure, SectionSkeleton } from "../../components/states"
 import { TwoColumns } from "../../components/two-columns"
 import { useDigital } from "../../hooks/license-digital"
 import { useCan } from "../../hooks/use-can"
-import { isNotFound } from "../../lib/api-error"
 import { DIGITAL_ACTS, type DigitalAct, type DigitalLicence } from "../../lib/license-digital-types"
 import { Devices } from "./sections/devices"
 import { Downloads } from "./sections/downloads"
@@ -15,48 +14,36 @@ import { DigitalFacts, DigitalTerms } from "./sections/facts"
 
 /** One licence: whose it is, what it allows, which devices hold it, what was downloaded, and what can be done. */
 export function DigitalPage() {
-  const id = useParams().id ?? ""
+  const query = useDigital(useParams().id ?? "")
   return (
     <div className="flex flex-col gap-y-3">
       <LicenseNav />
-      <Content id={id} />
+      <DetailContent
+        texts="licenseDigital"
+        query={query}
+        back="/media/license/digital"
+        rows={{ main: [2, 4], side: [6, 6] }}
+      >
+        {(one) => (
+          <TwoColumns
+            main={
+              <>
+                <Header one={one} />
+                <Devices one={one} />
+                <Downloads one={one} />
+              </>
+            }
+            side={
+              <>
+                <DigitalFacts one={one} />
+                <DigitalTerms one={one} />
+              </>
+            }
+          />
+        )}
+      </DetailContent>
       <Outlet />
     </div>
-  )
-}
-
-function Content({ id }: { id: string }) {
-  const { t } = useTranslation("media")
-  const { data: one, error, isPending, refetch } = useDigital(id)
-  const skeletons = (rows: number[]) =>
-    rows.map((count, index) => <SectionSkeleton key={index} rows={count} what={t("licenseDigital.one")} />)
-  if (isPending) return <TwoColumns main={skeletons([2, 4])} side={skeletons([6, 6])} />
-  if (isNotFound(error)) {
-    return (
-      <Empty
-        title={t("licenseDigital.notFound.title")}
-        message={t("licenseDigital.notFound.message")}
-        action={{ label: t("licenseDigital.backToList"), to: "/media/license/digital" }}
-      />
-    )
-  }
-  if (!one) return <Failure error={error} what={t("licenseDigital.oneFailed")} onRetry={() => void refetch()} />
-  return (
-    <TwoColumns
-      main={
-        <>
-          <Header one={one} />
-          <Devices one={one} />
-          <Downloads one={one} />
-        </>
-      }
-      side={
-        <>
-          <DigitalFacts one={one} />
-          <DigitalTerms one={one} />
-        </>
-      }
-    />
   )
 }
 

@@ -1,14 +1,13 @@
-import { Button, Container, Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { LicenseNav } from "../../components/license-nav"
-import { FilterSelect, ListSearch } from "../../components/list-controls"
-import { ListCount, ListTable } from "../../components/list-table"
+import { ListCard } from "../../components/list-card"
+import { FilterBar, FilterSelect, ListSearch } from "../../components/list-controls"
+import { ListTable } from "../../components/list-table"
 import { NamedFilter } from "../../components/named-filter"
-import { Empty, Failure } from "../../components/states"
 import { useDigitals } from "../../hooks/license-digital"
 import { useUrlList, type UrlList } from "../../hooks/use-url-list"
 import { DIGITAL_STATUSES } from "../../lib/license-digital-types"
-import { isNarrowed, listRequest } from "../../lib/url-list"
+import { listRequest } from "../../lib/url-list"
 import { DIGITAL_LIST, isKeyEnd, type DigitalFilter } from "./digital-list-spec"
 import { useDigitalColumns } from "./use-digital-columns"
 
@@ -18,27 +17,26 @@ export function DigitalsPage() {
   const list = useUrlList(DIGITAL_LIST)
   // Licences have no text to search for; a `q` from elsewhere would be refused.
   const query = useDigitals({ ...listRequest(list.state), q: undefined })
-  const failed = query.isError && !query.data
+  const columns = useDigitalColumns()
   return (
     <div className="flex flex-col gap-y-3">
       <LicenseNav />
-      <Container className="divide-y p-0">
-        <div className="px-6 py-4">
-          <Heading>{t("licenseDigital.title")}</Heading>
-          <ListCount
-            count={query.data?.count}
-            loading={query.isFetching}
-            what={t("licenseDigital.title")}
-            text={(count, formatted) => t("licenseDigital.count", { count, formatted })}
-          />
-        </div>
-        <Filters list={list} />
-        {failed ? (
-          <Failure bare error={query.error} what={t("licenseDigital.failed")} onRetry={() => void query.refetch()} />
-        ) : (
-          <DigitalTable list={list} query={query} />
-        )}
-      </Container>
+      <ListCard
+        texts="licenseDigital"
+        list={list}
+        query={query}
+        emptyAction={{ label: t("licenseDigital.empty.action"), to: "/media/license/rules" }}
+        filters={<Filters list={list} />}
+      >
+        <ListTable
+          list={list}
+          query={query}
+          rows={query.data?.digital}
+          columns={columns}
+          sortable={DIGITAL_LIST.sortable}
+          hrefOf={(one) => `/media/license/digital/${one.id}`}
+        />
+      </ListCard>
     </div>
   )
 }
@@ -50,7 +48,7 @@ function Filters({ list }: { list: UrlList<DigitalFilter> }) {
   const { t } = useTranslation("media")
   const { state, change } = list
   return (
-    <div className="flex flex-wrap items-end gap-3 px-6 py-4">
+    <FilterBar list={list}>
       <ListSearch
         label={t("licenseDigital.lastFour")}
         hint={t("licenseDigital.lastFourHint")}
@@ -69,46 +67,6 @@ function Filters({ list }: { list: UrlList<DigitalFilter> }) {
       {LINKED.filter((name) => state.filters[name]).map((name) => (
         <NamedFilter key={name} text={t(`licenseDigital.linked.${name}`)} onRemove={() => change({ [name]: null })} />
       ))}
-      {isNarrowed(state) && (
-        <Button type="button" size="small" variant="transparent" onClick={list.clear}>
-          {t("items.clearFilters")}
-        </Button>
-      )}
-    </div>
-  )
-}
-
-function DigitalTable({ list, query }: { list: UrlList<DigitalFilter>; query: ReturnType<typeof useDigitals> }) {
-  const { t } = useTranslation("media")
-  const columns = useDigitalColumns()
-  if (query.data?.count === 0) {
-    return isNarrowed(list.state) ? (
-      <Empty
-        bare
-        title={t("licenseDigital.noMatch.title")}
-        message={t("licenseDigital.noMatch.message")}
-        action={{ label: t("items.clearFilters"), onClick: list.clear }}
-      />
-    ) : (
-      <Empty
-        bare
-        title={t("licenseDigital.empty.title")}
-        message={t("licenseDigital.empty.message")}
-        action={{ label: t("licenseDigital.empty.action"), to: "/media/license/rules" }}
-      />
-    )
-  }
-  return (
-    <ListTable
-      list={list}
-      rows={query.data?.digital}
-      count={query.data?.count ?? 0}
-      columns={columns}
-      sortable={DIGITAL_LIST.sortable}
-      loading={query.isPending}
-      stale={query.isPlaceholderData}
-      fetching={query.isFetching}
-      hrefOf={(one) => `/media/license/digital/${one.id}`}
-    />
+    </FilterBar>
   )
 }

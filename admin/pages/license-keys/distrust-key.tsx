@@ -14,7 +14,7 @@ export function DistrustKey({ signingKey, onClose }: { signingKey: SigningKey; o
   const { t } = useTranslation("media")
   const ask = useDistrustKey(signingKey.kid)
   const form = useForm({ defaultValues: { reason: "", note: "" } })
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: ({ reason, note }) => ({
       toField: (path) => (FIELDS.has(path) ? path : null),
@@ -29,11 +29,8 @@ export function DistrustKey({ signingKey, onClose }: { signingKey: SigningKey; o
     <FormDrawer
       title={t("signingKeys.distrust.title", { kid: signingKey.kid })}
       description={t("signingKeys.distrust.description")}
-      form={form}
-      onSubmit={submit}
+      {...editor}
       onClose={onClose}
-      pending={pending}
-      problems={problems}
       submitLabel={t("signingKeys.distrust.submit")}
     >
       <Text size="small">{t("signingKeys.distrust.explain")}</Text>

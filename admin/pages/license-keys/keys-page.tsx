@@ -1,11 +1,11 @@
-import { Alert, Button, Container, Heading, StatusBadge, Table, Text } from "@medusajs/ui"
+import { Alert, Button, StatusBadge, Table } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { KeyStateBadge } from "../../components/batch-badges"
 import { NoValue } from "../../components/badges"
 import { LicenseNav } from "../../components/license-nav"
-import { ListPaging } from "../../components/list-paging"
-import { Empty, Failure, SectionSkeleton } from "../../components/states"
+import { PagedRows } from "../../components/list-paging"
+import { Section } from "../../components/states"
 import { TextLink } from "../../components/text-link"
 import { useSigningKeys } from "../../hooks/license-approvals"
 import { useCan } from "../../hooks/use-can"
@@ -22,7 +22,8 @@ export function KeysPage() {
   const { t } = useTranslation("media")
   const [offset, setOffset] = useState(0)
   const [distrusting, setDistrusting] = useState<SigningKey | null>(null)
-  const { data, error, isPending, isError, refetch } = useSigningKeys({ limit: PAGE, offset })
+  const query = useSigningKeys({ limit: PAGE, offset })
+  const { data } = query
   return (
     <div className="flex flex-col gap-y-3">
       <LicenseNav />
@@ -31,25 +32,18 @@ export function KeysPage() {
           {t(`signingKeys.master.${data.master_key}`)}
         </Alert>
       )}
-      <Container className="divide-y p-0">
-        <div className="px-6 py-4">
-          <Heading>{t("signingKeys.title")}</Heading>
-          <Text size="small" className="text-ui-fg-subtle">
-            {t("signingKeys.hint")}
-          </Text>
-        </div>
-        {isPending && <SectionSkeleton bare rows={5} what={t("signingKeys.title")} />}
-        {isError && !data && (
-          <Failure bare error={error} what={t("signingKeys.failed")} onRetry={() => void refetch()} />
-        )}
-        {data?.count === 0 && (
-          <Empty bare title={t("signingKeys.empty.title")} message={t("signingKeys.empty.message")} />
-        )}
-        {data && data.count > 0 && <KeyTable keys={data.keys} onDistrust={setDistrusting} />}
-        {data && (
-          <ListPaging count={data.count} offset={offset} shown={data.keys.length} pageSize={PAGE} onGo={setOffset} />
-        )}
-      </Container>
+      <Section level="h1" title={t("signingKeys.title")} subtitle={t("signingKeys.hint")}>
+        <PagedRows
+          texts="signingKeys"
+          query={query}
+          shown={data?.keys.length}
+          offset={offset}
+          pageSize={PAGE}
+          onGo={setOffset}
+        >
+          {data && <KeyTable keys={data.keys} onDistrust={setDistrusting} />}
+        </PagedRows>
+      </Section>
       {distrusting && <DistrustKey signingKey={distrusting} onClose={() => setDistrusting(null)} />}
     </div>
   )
@@ -99,10 +93,10 @@ function KeyRow({ signingKey: key, onDistrust }: { signingKey: SigningKey; onDis
         )}
         {key.certified_quantity !== null && (
           <span className="txt-compact-xsmall text-ui-fg-subtle block">
-            {t("signingKeys.certified", {
+            {t(key.certified_value ? "signingKeys.certified" : "signingKeys.certifiedCopies", {
               count: key.certified_quantity,
               formatted: formatNumber(key.certified_quantity, language),
-              value: key.certified_value || "–",
+              value: key.certified_value,
             })}
           </span>
         )}

@@ -1,6 +1,6 @@
 import { RadioGroup, toast } from "@medusajs/ui"
-import { useMemo, type FormEvent } from "react"
-import { useController, useForm, useWatch, type UseFormReturn } from "react-hook-form"
+import type { FormEvent } from "react"
+import { useController, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { RemoteField } from "../../components/combo-fields"
 import { FormDrawer } from "../../components/form-drawer"
@@ -9,8 +9,7 @@ import { licenceTermsSource } from "../../hooks/licence-terms"
 import { variantSource } from "../../hooks/license-batches"
 import { fetchRule, useRuleOf, useSetRule } from "../../hooks/license-rules"
 import { useLeaveGuard } from "../../hooks/use-leave-guard"
-import { useRowVersion } from "../../hooks/use-row-version"
-import { useSubmit } from "../../hooks/use-submit"
+import { useRowForm } from "../../hooks/use-row-form"
 import type { Picked } from "../../lib/drafts"
 import { TAG_MODES, type VariantRule } from "../../lib/license-rule-types"
 import { blankRule, draftOfRule, ruleBody, ruleField, variantLabel, type RuleDraft } from "../../lib/rule-form"
@@ -30,19 +29,13 @@ interface Props {
 /** Tags, licence and files of a variant. */
 export function RuleDrawer({ rule, variant, onEditOther, onClose }: Props) {
   const { t } = useTranslation("media")
-  const { form, submit, problems, pending, conflict, settle, taken } = useRuleForm(rule, variant, onClose)
+  const { editor, taken } = useRuleForm(rule, variant, onClose)
   return (
     <FormDrawer
       title={t(rule ? "tagRules.edit" : "tagRules.add")}
       description={rule ? variantLabel(rule) : (variant?.name ?? t("tagRules.addHint"))}
-      form={form}
-      onSubmit={submit}
+      {...editor}
       onClose={onClose}
-      pending={pending}
-      problems={problems}
-      conflict={conflict.current}
-      onKeep={() => settle(true)}
-      onDiscard={() => settle(false)}
     >
       {!rule && !variant && (
         <RemoteField
@@ -74,52 +67,32 @@ export function RuleDrawer({ rule, variant, onEditOther, onClose }: Props) {
 function useRuleForm(rule: VariantRule | null, variant: Picked | undefined, onClose: () => void) {
   const { t } = useTranslation("media")
   const set = useSetRule()
-  const conflict = useRowVersion(rule, () => fetchRule(rule?.id ?? ""))
-  // The rule as it was when the drawer opened; a newer one comes in through the conflict notice only.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const defaultValues = useMemo(() => (rule ? draftOfRule(rule) : blankRule(variant ?? null)), [])
-  const form = useForm<RuleDraft>({ defaultValues })
-  // The drawer has links in it; its own guard is for closing it.
-  useLeaveGuard(form.formState.isDirty)
-  const picked = useWatch({ control: form.control, name: "variant" })
-  const taken = useRuleOf(rule ? null : (picked?.id ?? null)).data ?? null
-  const { submit, problems, pending } = useSubmit({
-    form,
-    attempt: (draft) => ({
+  const { form, editor } = useRowForm({
+    row: rule,
+    load: () => fetchRule(rule?.id ?? ""),
+    draftOf: (row) => (row ? draftOfRule(row) : blankRule(variant ?? null)),
+    attempt: (draft, base) => ({
       toField: ruleField,
-      send: () => set.mutateAsync({ ...ruleBody(draft), ...(rule ? { version: conflict.version } : {}) }),
+      send: () => set.mutateAsync({ ...ruleBody(draft), version: base?.version }),
     }),
-    intercept: conflict.catchConflict,
     onDone: () => {
       toast.success(t("tagRules.saved"))
       onClose()
     },
   })
+  // The drawer has links in it; its own guard is for closing it.
+  useLeaveGuard(form.formState.isDirty)
+  const picked = useWatch({ control: form.control, name: "variant" })
+  const taken = useRuleOf(rule ? null : (picked?.id ?? null)).data ?? null
   /** Neither nothing nor a variant that has a rule: the API would take the first for a fault of the text, and replace. */
   const check = (event?: FormEvent) => {
-    if (picked && !taken) return submit(event)
+    if (picked && !taken) return editor.onSubmit(event)
     event?.preventDefault()
     event?.stopPropagation()
     form.clearErrors()
     form.setError("variant", { message: t(picked ? "tagRules.hasRule" : "tagRules.chooseVariant") })
   }
-  return {
-    form,
-    submit: check,
-    problems,
-    pending,
-    conflict,
-    settle: settleWith(form, conflict),
-    taken: pending ? null : taken,
-  }
-}
-
-/** After somebody else has saved: theirs, with or without what one has changed oneself. */
-function settleWith(form: UseFormReturn<RuleDraft>, conflict: ReturnType<typeof useRowVersion<VariantRule>>) {
-  return (keepMine: boolean) => {
-    if (conflict.current) form.reset(draftOfRule(conflict.current), { keepDirtyValues: keepMine })
-    conflict.rebase()
-  }
+  return { editor: { ...editor, onSubmit: check }, taken: editor.pending ? null : taken }
 }
 
 function ModeField() {

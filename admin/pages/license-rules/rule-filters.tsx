@@ -1,19 +1,17 @@
-import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { RemoteBox } from "../../components/combo-fields"
-import { FilterSelect, Labelled, ListSearch } from "../../components/list-controls"
+import { FilterBar, FilterRemote, FilterSelect, ListSearch } from "../../components/list-controls"
 import { NamedFilter } from "../../components/named-filter"
 import { licenceTermsSource, useLicenceTermsOf } from "../../hooks/licence-terms"
 import type { UrlList } from "../../hooks/use-url-list"
 import { TAG_MODES } from "../../lib/license-rule-types"
-import { isNarrowed } from "../../lib/url-list"
 import type { RuleFilter } from "./list-specs"
 
 /** What the list of rules shows. */
-export function RuleFilters({ list: { state, change, clear } }: { list: UrlList<RuleFilter> }) {
+export function RuleFilters({ list }: { list: UrlList<RuleFilter> }) {
   const { t } = useTranslation("media")
+  const { state, change } = list
   return (
-    <div className="flex flex-wrap items-end gap-3 px-6 py-4">
+    <FilterBar list={list}>
       <ListSearch
         label={t("tagRules.search")}
         hint={t("tagRules.searchHint")}
@@ -30,29 +28,20 @@ export function RuleFilters({ list: { state, change, clear } }: { list: UrlList<
       {state.filters.variant_id && (
         <NamedFilter text={t("tagRules.ofOneVariant")} onRemove={() => change({ variant_id: null })} />
       )}
-      {isNarrowed(state) && (
-        <Button type="button" size="small" variant="transparent" onClick={clear}>
-          {t("items.clearFilters")}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   )
 }
 
 function TermsFilter({ value, onChange }: { value: string; onChange: (id: string) => void }) {
   const { t } = useTranslation("media")
   const { data: terms } = useLicenceTermsOf(value)
-  const label = t("tagRules.column.terms")
   return (
-    <Labelled label={label} htmlFor="license-rules-terms" className="w-56">
-      <RemoteBox
-        id="license-rules-terms"
-        aria-label={label}
-        placeholder={t("items.filter.any")}
-        source={licenceTermsSource}
-        value={value ? { id: value, name: terms?.name ?? value } : null}
-        onChange={(next) => onChange(next?.id ?? "")}
-      />
-    </Labelled>
+    <FilterRemote
+      label={t("tagRules.column.terms")}
+      source={licenceTermsSource}
+      value={value}
+      name={terms?.name}
+      onChange={onChange}
+    />
   )
 }

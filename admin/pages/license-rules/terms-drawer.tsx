@@ -1,20 +1,16 @@
 import { toast } from "@medusajs/ui"
-import { useMemo } from "react"
-import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { SwitchField, TextField } from "../../components/fields"
 import { FormDrawer } from "../../components/form-drawer"
 import { fetchLicenceTerms, useSaveLicenceTerms } from "../../hooks/licence-terms"
 import { useLeaveGuard } from "../../hooks/use-leave-guard"
-import { useRowVersion } from "../../hooks/use-row-version"
-import { useSubmit } from "../../hooks/use-submit"
+import { useRowForm } from "../../hooks/use-row-form"
 import {
   BLANK_TERMS,
   draftOfLicenceTerms,
   licenceTermsBody,
   licenceTermsField,
   TERMS_FIGURES,
-  type LicenceTermsDraft,
 } from "../../lib/licence-terms-form"
 import type { LicenceTerms } from "../../lib/license-rule-types"
 
@@ -28,40 +24,26 @@ interface Props {
 export function TermsDrawer({ terms, onClose }: Props) {
   const { t } = useTranslation("media")
   const save = useSaveLicenceTerms(terms?.id ?? null)
-  const conflict = useRowVersion(terms, () => fetchLicenceTerms(terms?.id ?? ""))
-  // The terms as they were when the drawer opened; newer ones come in through the conflict notice only.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const defaultValues = useMemo(() => (terms ? draftOfLicenceTerms(terms) : BLANK_TERMS), [])
-  const form = useForm<LicenceTermsDraft>({ defaultValues })
-  useLeaveGuard(form.formState.isDirty)
-  const { submit, problems, pending } = useSubmit({
-    form,
-    attempt: (draft) => ({
+  const { form, editor } = useRowForm({
+    row: terms,
+    load: () => fetchLicenceTerms(terms?.id ?? ""),
+    draftOf: (row) => (row ? draftOfLicenceTerms(row) : BLANK_TERMS),
+    attempt: (draft, base) => ({
       toField: licenceTermsField,
-      send: () => save.mutateAsync({ ...licenceTermsBody(draft), ...(terms ? { version: conflict.version } : {}) }),
+      send: () => save.mutateAsync({ ...licenceTermsBody(draft), version: base?.version }),
     }),
-    intercept: conflict.catchConflict,
     onDone: () => {
       toast.success(t("licenceTerms.saved"))
       onClose()
     },
   })
-  const settle = (keepMine: boolean) => {
-    if (conflict.current) form.reset(draftOfLicenceTerms(conflict.current), { keepDirtyValues: keepMine })
-    conflict.rebase()
-  }
+  useLeaveGuard(form.formState.isDirty)
   return (
     <FormDrawer
       title={t(terms ? "licenceTerms.edit" : "licenceTerms.add")}
       description={t(terms ? "licenceTerms.editHint" : "licenceTerms.addHint")}
-      form={form}
-      onSubmit={submit}
+      {...editor}
       onClose={onClose}
-      pending={pending}
-      problems={problems}
-      conflict={conflict.current}
-      onKeep={() => settle(true)}
-      onDiscard={() => settle(false)}
     >
       <TextField name="name" label={t("licenceTerms.field.name")} hint={t("licenceTerms.hint.name")} />
       <div className="grid grid-cols-1 gap-4 md:grid-cols-2">

@@ -9,7 +9,7 @@ import { useLanguage } from "../../hooks/use-language"
 import { formatDateTime } from "../../lib/format"
 import type { VariantRule } from "../../lib/license-rule-types"
 import { variantLabel } from "../../lib/rule-form"
-import { RowActions } from "./row-buttons"
+import { actColumn, type RowActs } from "./act-column"
 
 const helper = createDataTableColumnHelper<VariantRule>()
 
@@ -45,13 +45,8 @@ function FilesCell({ rule: { files } }: { rule: VariantRule }) {
   )
 }
 
-interface Acts {
-  onEdit: (rule: VariantRule) => void
-  onDelete: (rule: VariantRule) => void
-}
-
 /** @param acts `null` for somebody who may only look */
-export function useRuleColumns(acts: Acts | null): DataTableColumnDef<VariantRule, unknown>[] {
+export function useRuleColumns(acts: RowActs<VariantRule> | null): DataTableColumnDef<VariantRule, unknown>[] {
   const { t, i18n } = useTranslation("media")
   const language = useLanguage()
   return useMemo(() => {
@@ -92,19 +87,9 @@ export function useRuleColumns(acts: Acts | null): DataTableColumnDef<VariantRul
         ...sorted,
         size: 170,
       }),
-      ...(acts ? [actColumn(acts, t("tagRules.column.actions"))] : []),
+      ...(acts ? [actColumn(acts, t("tagRules.column.actions"), variantLabel)] : []),
     ] as DataTableColumnDef<VariantRule, unknown>[]
     // The texts of the columns change with the language.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [t, i18n.language, acts !== null])
 }
-
-const actColumn = ({ onEdit, onDelete }: Acts, header: string) =>
-  helper.display({
-    id: "actions",
-    header: () => <span className="sr-only">{header}</span>,
-    cell: ({ row: { original } }) => (
-      <RowActions name={variantLabel(original)} onEdit={() => onEdit(original)} onDelete={() => onDelete(original)} />
-    ),
-    size: 90,
-  })

@@ -6,7 +6,7 @@ import { TextLink } from "../../components/text-link"
 import { useLanguage } from "../../hooks/use-language"
 import type { LicenceTerms } from "../../lib/license-rule-types"
 import { formatNumber } from "../../lib/rental-format"
-import { RowActions } from "./row-buttons"
+import { actColumn, type RowActs } from "./act-column"
 
 const helper = createDataTableColumnHelper<LicenceTerms>()
 
@@ -36,13 +36,8 @@ function NameCell({ terms }: { terms: LicenceTerms }) {
   )
 }
 
-interface Acts {
-  onEdit: (terms: LicenceTerms) => void
-  onDelete: (terms: LicenceTerms) => void
-}
-
 /** @param acts `null` for somebody who may only look */
-export function useTermsColumns(acts: Acts | null): DataTableColumnDef<LicenceTerms, unknown>[] {
+export function useTermsColumns(acts: RowActs<LicenceTerms> | null): DataTableColumnDef<LicenceTerms, unknown>[] {
   const { t, i18n } = useTranslation("media")
   const language = useLanguage()
   return useMemo(() => {
@@ -91,19 +86,9 @@ export function useTermsColumns(acts: Acts | null): DataTableColumnDef<LicenceTe
           ),
         size: 120,
       }),
-      ...(acts ? [actColumn(acts, t("tagRules.column.actions"))] : []),
+      ...(acts ? [actColumn(acts, t("tagRules.column.actions"), ({ name }) => name)] : []),
     ] as DataTableColumnDef<LicenceTerms, unknown>[]
     // The texts of the columns change with the language.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [t, i18n.language, acts !== null])
 }
-
-const actColumn = ({ onEdit, onDelete }: Acts, header: string) =>
-  helper.display({
-    id: "actions",
-    header: () => <span className="sr-only">{header}</span>,
-    cell: ({ row: { original } }) => (
-      <RowActions name={original.name} onEdit={() => onEdit(original)} onDelete={() => onDelete(original)} />
-    ),
-    size: 90,
-  })

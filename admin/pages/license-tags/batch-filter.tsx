@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
-import { RemoteBox, type RemoteSource } from "../../components/combo-fields"
-import { Labelled } from "../../components/list-controls"
+import type { RemoteSource } from "../../components/combo-fields"
+import { FilterRemote } from "../../components/list-controls"
 import { NamedFilter } from "../../components/named-filter"
 import { useCan } from "../../hooks/use-can"
 import { useLanguage } from "../../hooks/use-language"
@@ -50,17 +50,13 @@ function BatchBox({ value, onChange }: Props) {
     enabled: value !== "",
   })
   const [chosen] = data?.batches ?? []
-  const label = t("licenseTags.column.batch")
   return (
-    <Labelled label={label} htmlFor="license-tags-batch" className="w-56">
-      <RemoteBox
-        id="license-tags-batch"
-        aria-label={label}
-        placeholder={t("items.filter.any")}
-        source={batchSource(language)}
-        value={value ? { id: value, name: chosen ? nameOf(chosen, language) : value } : null}
-        onChange={(next) => onChange(next?.id ?? "")}
-      />
-    </Labelled>
+    <FilterRemote
+      label={t("licenseTags.column.batch")}
+      source={batchSource(language)}
+      value={value}
+      name={chosen && nameOf(chosen, language)}
+      onChange={onChange}
+    />
   )
 }

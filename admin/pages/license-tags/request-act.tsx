@@ -4,12 +4,10 @@ import { useForm, useWatch } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
 import { REVOKE_REASONS } from "../../../src/modules/license/domain/enums"
-import { EditorForm, EditorFrame } from "../../components/editor-form"
+import { DetailEditor } from "../../components/detail"
+import { EditorForm } from "../../components/editor-form"
 import { SelectField, TextareaField, TextField } from "../../components/fields"
-import { Failure, Forbidden, SectionSkeleton } from "../../components/states"
 import { useRequestAct, useTag } from "../../hooks/license-tags"
-import { useMyPermissions } from "../../hooks/settings"
-import { useCan } from "../../hooks/use-can"
 import { useSubmit } from "../../hooks/use-submit"
 import type { Tag } from "../../lib/license-tag-types"
 import { Explain } from "../rental/acts/explain"
@@ -24,23 +22,17 @@ export const RestoreTag = () => <RequestAct act="restore" />
 
 function RequestAct({ act }: { act: Act }) {
   const { t } = useTranslation("media")
-  const id = useParams().id ?? ""
-  const can = useCan()
-  const rights = useMyPermissions()
-  const { data: tag, error, isPending, refetch } = useTag(id)
-  const content = () => {
-    if (isPending || rights.isPending) return <SectionSkeleton bare rows={4} what={t("licenseTags.one")} />
-    if (!tag) return <Failure bare error={error} what={t("licenseTags.oneFailed")} onRetry={() => void refetch()} />
-    if (!can("license.revocation:create")) return <Forbidden bare permission="license.revocation:create" />
-    return <RequestForm act={act} tag={tag} />
-  }
+  const query = useTag(useParams().id ?? "")
   return (
-    <EditorFrame
+    <DetailEditor
+      texts="licenseTags"
+      query={query}
       title={t(`licenseTags.request.${act}.title`)}
-      description={tag?.serial_printed ?? t("licenseTags.one")}
+      description={query.data?.serial_printed}
+      permission="license.revocation:create"
     >
-      {content()}
-    </EditorFrame>
+      {(tag) => <RequestForm act={act} tag={tag} />}
+    </DetailEditor>
   )
 }
 
@@ -52,7 +44,7 @@ function RequestForm({ act, tag }: { act: Act; tag: Tag }) {
   const ask = useRequestAct(tag.id, act)
   const form = useForm({ defaultValues: { reason: "", note: "" } })
   const reason = useWatch({ control: form.control, name: "reason" }).trim()
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: (values) => ({
       toField: (path) => (FIELDS.has(path) ? path : null),
@@ -64,14 +56,7 @@ function RequestForm({ act, tag }: { act: Act; tag: Tag }) {
     },
   })
   return (
-    <EditorForm
-      form={form}
-      onSubmit={submit}
-      pending={pending}
-      problems={problems}
-      disabled={reason === ""}
-      submitLabel={t("licenseTags.request.submit")}
-    >
+    <EditorForm {...editor} disabled={reason === ""} submitLabel={t("licenseTags.request.submit")}>
       <p className="txt-compact-medium-plus break-all font-mono">{tag.serial_printed}</p>
       <Explain>{t(`licenseTags.request.${act}.explain`)}</Explain>
       <Explain>{t("licenseTags.request.twoPeople")}</Explain>

@@ -1,10 +1,8 @@
-import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { BATCH_PURPOSES, RISK_LEVELS, TAG_STATUSES } from "../../../src/modules/license/domain/enums"
-import { FilterSelect, ListSearch } from "../../components/list-controls"
+import { FilterBar, FilterSelect, ListSearch } from "../../components/list-controls"
 import { NamedFilter } from "../../components/named-filter"
 import type { UrlList } from "../../hooks/use-url-list"
-import { isNarrowed } from "../../lib/url-list"
 import { BatchFilter } from "./batch-filter"
 import type { TagFilter } from "./tag-list-spec"
 
@@ -16,7 +14,7 @@ export function TagFilters({ list }: { list: UrlList<TagFilter> }) {
   const { t } = useTranslation("media")
   const { state, change } = list
   return (
-    <div className="flex flex-wrap items-end gap-3 px-6 py-4">
+    <FilterBar list={list}>
       <ListSearch
         label={t("licenseTags.search")}
         hint={t("licenseTags.searchHint")}
@@ -45,11 +43,6 @@ export function TagFilters({ list }: { list: UrlList<TagFilter> }) {
       {LINKED.filter((name) => state.filters[name]).map((name) => (
         <NamedFilter key={name} text={t(`licenseTags.linked.${name}`)} onRemove={() => change({ [name]: null })} />
       ))}
-      {isNarrowed(state) && (
-        <Button type="button" size="small" variant="transparent" onClick={list.clear}>
-          {t("items.clearFilters")}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   )
 }

@@ -28,7 +28,7 @@ export function MoveDrawer({ board, unit, block, text, onClose }: Props) {
   const reseat = useReseat()
   const form = useForm<{ unit_id: string }>({ defaultValues: { unit_id: ANY } })
   const number = block.rental?.display_no
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: ({ unit_id }) => ({
       toField: (path) => (path === "unit_id" ? path : null),
@@ -47,11 +47,8 @@ export function MoveDrawer({ board, unit, block, text, onClose }: Props) {
     <FormDrawer
       title={t("board.move.title", { number })}
       description={t("board.move.of", { title: unit.title, barcode: unit.barcode, block: text.about(block) })}
-      form={form}
-      onSubmit={submit}
+      {...editor}
       onClose={onClose}
-      pending={pending}
-      problems={problems}
       submitLabel={t("board.move.confirm")}
     >
       <Copies board={board} unit={unit} block={block} />

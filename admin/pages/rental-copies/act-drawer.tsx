@@ -23,7 +23,7 @@ export function ActDrawer({ copy, act, onClose }: { copy: UnitDetail; act: Drawe
   const send = useCopyAct()
   const told = useActText()
   const form = useForm<Draft>({ defaultValues: { location_id: copy.current_location_id, note: "" } })
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: (draft) => ({
       toField: (path) => (path in draft ? path : null),
@@ -39,11 +39,8 @@ export function ActDrawer({ copy, act, onClose }: { copy: UnitDetail; act: Drawe
     <FormDrawer
       title={t(`copies.action.${act}`)}
       description={t("downtime.of", { barcode: copy.barcode, title: copy.title })}
-      form={form}
-      onSubmit={submit}
+      {...editor}
       onClose={onClose}
-      pending={pending}
-      problems={problems}
       submitLabel={t(`copies.action.${act}`)}
     >
       <p className="txt-small">{t(`copies.act.explain.${act}`)}</p>

@@ -1,12 +1,11 @@
-import { Badge, Button } from "@medusajs/ui"
+import { Badge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { UNIT_STATUSES } from "../../../src/modules/rental/domain/enums"
-import { FilterSelect, ListSearch } from "../../components/list-controls"
+import { FilterBar, FilterSelect, ListSearch } from "../../components/list-controls"
 import { useGrades } from "../../hooks/grades"
 import { useLocations } from "../../hooks/locations"
 import { useOfferBy } from "../../hooks/rental-offers"
 import type { UrlList } from "../../hooks/use-url-list"
-import { isNarrowed } from "../../lib/url-list"
 import type { CopyFilter } from "./copy-list-spec"
 
 /** What the list shows; a filter that a link has set (one title's copies) is named and can be taken away. */
@@ -17,7 +16,7 @@ export function CopyFilters({ list }: { list: UrlList<CopyFilter> }) {
   const { state, change } = list
   const codes = [...new Set((grades ?? []).map((grade) => grade.code))]
   return (
-    <div className="flex flex-wrap items-end gap-3 px-6 py-4">
+    <FilterBar list={list}>
       <ListSearch
         label={t("copies.search")}
         hint={t("copies.searchHint")}
@@ -43,12 +42,7 @@ export function CopyFilters({ list }: { list: UrlList<CopyFilter> }) {
         onChange={(grade) => change({ grade })}
       />
       <TitleFilter list={list} />
-      {isNarrowed(state) && (
-        <Button type="button" size="small" variant="transparent" onClick={list.clear}>
-          {t("items.clearFilters")}
-        </Button>
-      )}
-    </div>
+    </FilterBar>
   )
 }
 

@@ -1,36 +1,33 @@
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
-import { useMemo } from "react"
-import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
-import { EditorForm, EditorFrame } from "../../components/editor-form"
+import { DetailEditor } from "../../components/detail"
+import { EditorForm } from "../../components/editor-form"
 import { SelectField, TextareaField, TextField } from "../../components/fields"
 import { useGradeChoices } from "../../components/offer-fields"
-import { Failure, SectionSkeleton } from "../../components/states"
 import { useLocations } from "../../hooks/locations"
 import { fetchCopy, useCopy, useCopyAct } from "../../hooks/rental-copies"
 import { useActText } from "../../hooks/use-act-text"
 import { useCurrencies } from "../../hooks/use-currencies"
-import { useRowVersion } from "../../hooks/use-row-version"
-import { useSubmit } from "../../hooks/use-submit"
-import { copyBody, copyField, draftOfCopy, type CopyDraft } from "../../lib/copy-form"
+import { useRowForm } from "../../hooks/use-row-form"
+import { copyBody, copyField, draftOfCopy } from "../../lib/copy-form"
 import type { UnitDetail } from "../../lib/rental-copy-types"
 
 /** Edits a copy over its page. */
 export function EditCopy() {
   const { t } = useTranslation("media")
-  const { data: copy, error, isPending, refetch } = useCopy(useParams().id ?? "")
+  const query = useCopy(useParams().id ?? "")
   return (
-    <EditorFrame title={t("copies.action.edit")} description={copy?.barcode ?? t("copies.loading")}>
-      {isPending ? (
-        <SectionSkeleton bare rows={6} what={t("copies.loading")} />
-      ) : copy ? (
-        <CopyEditor copy={copy} />
-      ) : (
-        <Failure bare error={error} what={t("copies.failedOne")} onRetry={() => void refetch()} />
-      )}
-    </EditorFrame>
+    <DetailEditor
+      texts="copies"
+      query={query}
+      title={t("copies.action.edit")}
+      description={query.data?.barcode}
+      rows={6}
+    >
+      {(copy) => <CopyEditor copy={copy} />}
+    </DetailEditor>
   )
 }
 
@@ -40,41 +37,25 @@ function CopyEditor({ copy }: { copy: UnitDetail }) {
   const act = useCopyAct()
   const told = useActText()
   const currency = useCurrencies()[0] ?? ""
-  const conflict = useRowVersion(copy, () => fetchCopy(copy.id))
-  // The copy as it was when the editor opened; a newer one comes in through the conflict notice only.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const stored = useMemo(() => copy, [])
-  const form = useForm<CopyDraft>({ defaultValues: draftOfCopy(stored, currency) })
-  const { submit, problems, pending } = useSubmit({
-    form,
-    attempt: (draft) => ({
+  const { editor } = useRowForm({
+    row: copy,
+    load: () => fetchCopy(copy.id),
+    draftOf: (row) => draftOfCopy(row ?? copy, currency),
+    attempt: (draft, base) => ({
       toField: copyField,
       send: async () => {
-        const changes = copyBody(draft, stored)
+        const changes = copyBody(draft, base ?? copy)
         if (Object.keys(changes).length === 0) return null
-        return act.mutateAsync({ id: copy.id, act: "edit", body: { ...changes, version: conflict.version } })
+        return act.mutateAsync({ id: copy.id, act: "edit", body: { ...changes, version: base?.version } })
       },
     }),
-    intercept: conflict.catchConflict,
     onDone: (answer) => {
       toast.success(t("copies.saved"), { description: answer ? told(answer) : undefined })
       handleSuccess()
     },
   })
-  const settle = (keepMine: boolean) => {
-    if (conflict.current) form.reset(draftOfCopy(conflict.current, currency), { keepDirtyValues: keepMine })
-    conflict.rebase()
-  }
   return (
-    <EditorForm
-      form={form}
-      onSubmit={submit}
-      pending={pending}
-      problems={problems}
-      conflict={conflict.current}
-      onKeep={() => settle(true)}
-      onDiscard={() => settle(false)}
-    >
+    <EditorForm {...editor}>
       <CopyFields mediaType={copy.media_type} />
     </EditorForm>
   )

@@ -28,7 +28,7 @@ export function HoldDrawer({ edit, hold, onClose }: { edit: HoldEdit; hold: Hold
   const { t } = useTranslation("media")
   const update = useUpdateHold()
   const form = useForm<Draft>({ defaultValues: { priority: String(hold.priority), suspended_until: "", reason: "" } })
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: (draft) => ({
       toField: (path) => (FIELDS.has(path) ? path : null),
@@ -44,11 +44,8 @@ export function HoldDrawer({ edit, hold, onClose }: { edit: HoldEdit; hold: Hold
     <FormDrawer
       title={t(`holds.act.${edit}.title`)}
       description={t("holds.of", { name, title: hold.title })}
-      form={form}
-      onSubmit={submit}
+      {...editor}
       onClose={onClose}
-      pending={pending}
-      problems={problems}
       submitLabel={t(`holds.act.${edit}.submit`)}
     >
       <Text size="small" className="text-ui-fg-subtle">

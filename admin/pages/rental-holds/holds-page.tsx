@@ -1,20 +1,17 @@
-import { Button, Container, Heading } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { Link, Outlet, useLocation } from "react-router-dom"
+import { Outlet, useLocation } from "react-router-dom"
 import { HOLD_STATUSES } from "../../../src/modules/rental/domain/enums"
 import { Chips } from "../../components/chips"
-import { FilterSelect, ListSearch } from "../../components/list-controls"
-import { ListCount } from "../../components/list-table"
+import { ListCard } from "../../components/list-card"
+import { ClearFilters, FilterSelect, ListSearch } from "../../components/list-controls"
+import { LocationFilter } from "../../components/location-filter"
 import { RentalNav } from "../../components/rental-nav"
-import { Empty, Failure } from "../../components/states"
-import { useLocations } from "../../hooks/locations"
 import { useHolds } from "../../hooks/rental-holds"
 import { useMember } from "../../hooks/rental-members"
 import { useOfferBy } from "../../hooks/rental-offers"
 import { useCan } from "../../hooks/use-can"
 import { useUrlList, type UrlList } from "../../hooks/use-url-list"
 import { HOLDS_LIST, holdsRequest, OPEN, type HoldFilter } from "../../lib/hold-list"
-import { isNarrowed } from "../../lib/url-list"
 import { HoldsTable } from "./holds-table"
 
 /** Who waits for which title, in the order in which they are served. */
@@ -27,26 +24,16 @@ export function HoldsPage() {
   return (
     <div className="flex flex-col gap-y-3">
       <RentalNav />
-      <Container className="divide-y p-0">
-        <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
-          <div>
-            <Heading>{t("holds.title")}</Heading>
-            <ListCount
-              count={query.data?.count}
-              loading={query.isFetching}
-              what={t("holds.title")}
-              text={(count, formatted) => t("holds.count", { count, formatted })}
-            />
-          </div>
-          {can("rental.hold:create") && (
-            <Button size="small" asChild>
-              <Link to={{ pathname: "create", search }}>{t("holds.add")}</Link>
-            </Button>
-          )}
-        </div>
-        <Filters list={list} />
-        <Content list={list} query={query} />
-      </Container>
+      <ListCard
+        texts="holds"
+        list={list}
+        query={query}
+        action={can("rental.hold:create") ? { label: t("holds.add"), to: { pathname: "create", search } } : undefined}
+        emptyAction={null}
+        filters={<Filters list={list} />}
+      >
+        <HoldsTable list={list} query={query} />
+      </ListCard>
       <Outlet />
     </div>
   )
@@ -54,7 +41,6 @@ export function HoldsPage() {
 
 function Filters({ list }: { list: UrlList<HoldFilter> }) {
   const { t } = useTranslation("media")
-  const { data: locations = [] } = useLocations()
   const { filters, q } = list.state
   const statuses = HOLD_STATUSES.map((value) => ({ value, label: t(`rental.holdStatus.${value}`) }))
   return (
@@ -72,19 +58,8 @@ function Filters({ list }: { list: UrlList<HoldFilter> }) {
           choices={[{ value: OPEN, label: t("holds.open") }, ...statuses]}
           onChange={(status) => list.change({ status: status === OPEN ? null : status || "all" })}
         />
-        {locations.length > 1 && (
-          <FilterSelect
-            label={t("desk.location.label")}
-            value={filters.location_id ?? ""}
-            choices={locations.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(location_id) => list.change({ location_id })}
-          />
-        )}
-        {isNarrowed(list.state) && (
-          <Button type="button" size="small" variant="transparent" onClick={list.clear}>
-            {t("items.clearFilters")}
-          </Button>
-        )}
+        <LocationFilter list={list} />
+        <ClearFilters list={list} />
       </div>
       <LinkedFilters list={list} />
     </div>
@@ -101,24 +76,4 @@ function LinkedFilters({ list }: { list: UrlList<HoldFilter> }) {
     ...(variant ? [{ value: "variant_id", name: title.data?.title ?? variant }] : []),
   ].map(({ value, name }) => ({ value, label: t(`rentals.linked.${value}`, { name }) }))
   return <Chips chips={chips} onRemove={(name) => list.change({ [name]: null })} />
-}
-
-function Content({ list, query }: { list: UrlList<HoldFilter>; query: ReturnType<typeof useHolds> }) {
-  const { t } = useTranslation("media")
-  if (query.isError && !query.data) {
-    return <Failure bare error={query.error} what={t("holds.failed")} onRetry={() => void query.refetch()} />
-  }
-  if (query.data?.count === 0) {
-    return isNarrowed(list.state) ? (
-      <Empty
-        bare
-        title={t("holds.noMatch.title")}
-        message={t("holds.noMatch.message")}
-        action={{ label: t("items.clearFilters"), onClick: list.clear }}
-      />
-    ) : (
-      <Empty bare title={t("holds.empty.title")} message={t("holds.empty.message")} />
-    )
-  }
-  return <HoldsTable list={list} query={query} />
 }

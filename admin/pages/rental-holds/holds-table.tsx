@@ -22,18 +22,7 @@ interface Props {
 export function HoldsTable({ list, query }: Props) {
   const rows = query.data?.holds
   const columns = useHoldColumns(rows ?? NONE)
-  return (
-    <ListTable
-      list={list}
-      rows={rows}
-      count={query.data?.count ?? 0}
-      columns={columns}
-      sortable={HOLD_SORTABLE}
-      loading={query.isPending}
-      stale={query.isPlaceholderData}
-      fetching={query.isFetching}
-    />
-  )
+  return <ListTable list={list} query={query} rows={rows} columns={columns} sortable={HOLD_SORTABLE} />
 }
 
 const NONE: HoldRow[] = []

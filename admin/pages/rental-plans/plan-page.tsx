@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
+import { DetailContent } from "../../components/detail"
 import { RentalNav } from "../../components/rental-nav"
-import { Empty, Failure, SectionSkeleton } from "../../components/states"
+import { SectionSkeleton } from "../../components/states"
 import { usePlan } from "../../hooks/rental-plans"
 import { useCurrencies } from "../../hooks/use-currencies"
-import { isNotFound } from "../../lib/api-error"
+import type { RatePlan } from "../../lib/rental-setup-types"
 import { PlanEditor } from "./plan-editor"
 
 /** A plan with its prices and what they come to; without an id a new one. */
@@ -13,32 +14,22 @@ export function PlanPage() {
   return (
     <>
       <RentalNav />
-      {id === "" ? <NewPlan /> : <StoredPlan key={id} id={id} />}
+      {id === "" ? <PlanForm plan={null} /> : <StoredPlan key={id} id={id} />}
     </>
   )
 }
 
-function NewPlan() {
-  const { t } = useTranslation("media")
-  const currency = useCurrencies()[0]
-  if (!currency) return <SectionSkeleton rows={6} what={t("plans.title")} />
-  return <PlanEditor plan={null} currency={currency} />
+function StoredPlan({ id }: { id: string }) {
+  return (
+    <DetailContent texts="plans" query={usePlan(id)} back="/media/rentals/plans" rows={{ main: [6] }}>
+      {(plan) => <PlanForm plan={plan} />}
+    </DetailContent>
+  )
 }
 
-function StoredPlan({ id }: { id: string }) {
+function PlanForm({ plan }: { plan: RatePlan | null }) {
   const { t } = useTranslation("media")
   const currency = useCurrencies()[0]
-  const { data: plan, error, isPending, refetch } = usePlan(id)
-  if (isPending || !currency) return <SectionSkeleton rows={6} what={t("plans.title")} />
-  if (isNotFound(error)) {
-    return (
-      <Empty
-        title={t("plans.notFound.title")}
-        message={t("plans.notFound.message")}
-        action={{ label: t("plans.back"), to: "/media/rentals/plans" }}
-      />
-    )
-  }
-  if (!plan) return <Failure error={error} what={t("plans.failedOne")} onRetry={() => void refetch()} />
+  if (!currency) return <SectionSkeleton rows={6} what={t("plans.one")} />
   return <PlanEditor plan={plan} currency={currency} />
 }

@@ -1,7 +1,6 @@
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { Button, Text, toast, usePrompt } from "@medusajs/ui"
-import { useMemo } from "react"
-import { useController, useForm } from "react-hook-form"
+import { useController } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { EditorForm, EditorFrame } from "../../components/editor-form"
@@ -13,8 +12,7 @@ import { useLocations } from "../../hooks/locations"
 import { fetchCalendar, useCalendars, useDeleteCalendar, useSaveCalendar } from "../../hooks/rental-calendars"
 import { useCan } from "../../hooks/use-can"
 import { useFailureText } from "../../hooks/use-problem-text"
-import { useRowVersion } from "../../hooks/use-row-version"
-import { useSubmit } from "../../hooks/use-submit"
+import { useRowForm } from "../../hooks/use-row-form"
 import { calendarField, DEFAULT_CALENDAR, draftOfCalendar, type CalendarDraft } from "../../lib/calendar-form"
 import type { ShopCalendar } from "../../lib/rental-setup-types"
 import { ClosedDates } from "./closed-dates"
@@ -46,39 +44,22 @@ function CalendarEditor({ locationId, calendar }: { locationId: string; calendar
   const { t } = useTranslation("media")
   const { handleSuccess } = useRouteModal()
   const save = useSaveCalendar(calendar?.id ?? null)
-  const conflict = useRowVersion(calendar, () => fetchCalendar(calendar?.id ?? ""))
   const can = useCan()
-  // The calendar as it was when the editor opened; a newer one comes in through the conflict notice only.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const defaultValues = useMemo(() => (calendar ? draftOfCalendar(calendar) : ownZone()), [])
-  const form = useForm<CalendarDraft>({ defaultValues })
-  const { submit, problems, pending } = useSubmit({
-    form,
-    attempt: (draft) => ({
+  const { editor } = useRowForm({
+    row: calendar,
+    load: () => fetchCalendar(calendar?.id ?? ""),
+    draftOf: (row) => (row ? draftOfCalendar(row) : ownZone()),
+    attempt: (draft, base) => ({
       toField: calendarField,
-      send: () =>
-        save.mutateAsync(calendar ? { ...draft, version: conflict.version } : { ...draft, location_id: locationId }),
+      send: () => save.mutateAsync({ ...draft, ...(base ? { version: base.version } : { location_id: locationId }) }),
     }),
-    intercept: conflict.catchConflict,
     onDone: () => {
       toast.success(t("calendars.saved"))
       handleSuccess()
     },
   })
-  const settle = (keepMine: boolean) => {
-    if (conflict.current) form.reset(draftOfCalendar(conflict.current), { keepDirtyValues: keepMine })
-    conflict.rebase()
-  }
   return (
-    <EditorForm
-      form={form}
-      onSubmit={submit}
-      pending={pending}
-      problems={problems}
-      conflict={conflict.current}
-      onKeep={() => settle(true)}
-      onDiscard={() => settle(false)}
-    >
+    <EditorForm {...editor}>
       <TimeZoneField name="tz" label={t("calendars.column.tz")} hint={t("calendars.tzHint")} />
       <OpenDays />
       <div className="grid grid-cols-2 gap-4">

@@ -1,16 +1,13 @@
 import { useRouteModal } from "@medusajs/dashboard/components"
 import { toast } from "@medusajs/ui"
-import { useMemo } from "react"
-import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
 import { EditorForm, EditorFrame } from "../../components/editor-form"
 import { Failure, SectionSkeleton } from "../../components/states"
 import { fetchTermsRow, useResolvedTerms, useSaveTerms, useTermsRow } from "../../hooks/rental-terms"
-import { useRowVersion } from "../../hooks/use-row-version"
-import { useSubmit } from "../../hooks/use-submit"
+import { useRowForm } from "../../hooks/use-row-form"
 import type { Terms, TermsRow } from "../../lib/rental-setup-types"
-import { termsBody, termsDraft, termsField, type TermsDraft } from "../../lib/terms-form"
+import { termsBody, termsDraft, termsField } from "../../lib/terms-form"
 import { SHOP, scopeQuery } from "../../lib/terms-matrix"
 import { TermsFields } from "./terms-fields"
 import { ScopeFields } from "./scope-fields"
@@ -49,42 +46,25 @@ function TermsEditor({ row, resolved }: { row: TermsRow | null; resolved: Terms 
   const { t } = useTranslation("media")
   const { handleSuccess } = useRouteModal()
   const save = useSaveTerms(row?.id ?? null)
-  const conflict = useRowVersion(row, () => fetchTermsRow(row?.id ?? ""))
-  // The row as it was when the editor opened; a newer one comes in through the conflict notice only.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const opened = useMemo(() => ({ row, draft: termsDraft(row, resolved) }), [])
-  const form = useForm<TermsDraft>({ defaultValues: opened.draft })
-  const { submit, problems, pending } = useSubmit({
-    form,
-    attempt: (draft) => ({
+  const { editor } = useRowForm({
+    row,
+    load: () => fetchTermsRow(row?.id ?? ""),
+    draftOf: (current) => termsDraft(current, resolved),
+    attempt: (draft, base) => ({
       toField: termsField,
       send: async () => {
-        const body = termsBody(draft, opened.row)
-        if (row && Object.keys(body).length === 0) return null
-        return save.mutateAsync(row ? { ...body, version: conflict.version } : body)
+        const body = termsBody(draft, base)
+        if (base && Object.keys(body).length === 0) return null
+        return save.mutateAsync(base ? { ...body, version: base.version } : body)
       },
     }),
-    intercept: conflict.catchConflict,
     onDone: () => {
       toast.success(t("rentalTerms.saved"))
       handleSuccess()
     },
   })
-  const settle = (keepMine: boolean) => {
-    if (conflict.current) form.reset(termsDraft(conflict.current, resolved), { keepDirtyValues: keepMine })
-    conflict.rebase()
-  }
   return (
-    <EditorForm
-      wide
-      form={form}
-      onSubmit={submit}
-      pending={pending}
-      problems={problems}
-      conflict={conflict.current}
-      onKeep={() => settle(true)}
-      onDiscard={() => settle(false)}
-    >
+    <EditorForm wide {...editor}>
       <ScopeFields />
       <TermsFields />
     </EditorForm>

@@ -1,6 +1,4 @@
 import { toast } from "@medusajs/ui"
-import { useMemo } from "react"
-import { useForm } from "react-hook-form"
 import { useTranslation } from "react-i18next"
 import { RemoteField } from "../../components/combo-fields"
 import { SelectField, SwitchField, TextField } from "../../components/fields"
@@ -9,9 +7,8 @@ import { MoneyFields } from "../../components/money-fields"
 import { TextLink } from "../../components/text-link"
 import { fetchOffer, useCreateRentalOffer, useUpdateRentalOffer } from "../../hooks/rental-offers"
 import { planSource } from "../../hooks/rental-plans"
-import { useRowVersion } from "../../hooks/use-row-version"
-import { useSubmit } from "../../hooks/use-submit"
-import { blankRentalOffer, draftOfOffer, offerBody, rentalOfferField, type OfferDraft } from "../../lib/offer-form"
+import { useRowForm } from "../../hooks/use-row-form"
+import { blankRentalOffer, draftOfOffer, offerBody, rentalOfferField } from "../../lib/offer-form"
 import type { RentalOffer } from "../../lib/rental-types"
 import type { ItemRow } from "../../lib/types"
 
@@ -28,42 +25,28 @@ export function OfferDrawer({ offer, item, productId, onClose }: Props) {
   const { t } = useTranslation("media")
   const create = useCreateRentalOffer()
   const update = useUpdateRentalOffer()
-  const conflict = useRowVersion(offer, () => fetchOffer(offer?.id ?? ""))
-  // The offer as it was when the drawer opened; a newer one comes in through the conflict notice only.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const defaultValues = useMemo(() => (offer ? draftOfOffer(offer) : blankRentalOffer), [])
-  const form = useForm<OfferDraft>({ defaultValues })
-  const { submit, problems, pending } = useSubmit({
-    form,
-    attempt: (draft) => ({
+  const { editor } = useRowForm({
+    row: offer,
+    load: () => fetchOffer(offer?.id ?? ""),
+    draftOf: (row) => (row ? draftOfOffer(row) : blankRentalOffer),
+    attempt: (draft, base) => ({
       toField: rentalOfferField,
       send: () =>
-        offer
-          ? update.mutateAsync({ id: offer.id, body: { ...offerBody(draft), version: conflict.version } })
+        base
+          ? update.mutateAsync({ id: base.id, body: { ...offerBody(draft), version: base.version } })
           : create.mutateAsync({ product_id: productId, ...offerBody(draft) }),
     }),
-    intercept: conflict.catchConflict,
     onDone: () => {
       toast.success(t(offer ? "rentalOffer.saved" : "rentalOffer.made"))
       onClose()
     },
   })
-  const settle = (keepMine: boolean) => {
-    if (conflict.current) form.reset(draftOfOffer(conflict.current), { keepDirtyValues: keepMine })
-    conflict.rebase()
-  }
   return (
     <FormDrawer
       title={t(offer ? "rentalOffer.edit" : "rentalOffer.make")}
       description={offer?.title ?? item?.title ?? ""}
-      form={form}
-      onSubmit={submit}
+      {...editor}
       onClose={onClose}
-      pending={pending}
-      problems={problems}
-      conflict={conflict.current}
-      onKeep={() => settle(true)}
-      onDiscard={() => settle(false)}
       submitLabel={offer ? undefined : t("rentalOffer.make")}
     >
       <OfferDraftFields offer={offer} item={item} />

@@ -1,19 +1,16 @@
-import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { RENTAL_STATUSES } from "../../../src/modules/rental/domain/enums"
 import { Chips } from "../../components/chips"
-import { FilterDate, FilterSelect, ListSearch } from "../../components/list-controls"
-import { useLocations } from "../../hooks/locations"
+import { ClearFilters, FilterDate, FilterSelect, ListSearch } from "../../components/list-controls"
+import { LocationFilter } from "../../components/location-filter"
 import { useMember } from "../../hooks/rental-members"
 import { useOfferBy } from "../../hooks/rental-offers"
 import type { UrlList } from "../../hooks/use-url-list"
 import type { RentalFilter } from "../../lib/rental-list"
-import { isNarrowed } from "../../lib/url-list"
 
 /** Filters of the list, always in sight; what a link from elsewhere narrows it by stands below as chips. */
 export function RentalFilters({ list }: { list: UrlList<RentalFilter> }) {
   const { t } = useTranslation("media")
-  const { data: locations = [] } = useLocations()
   const { filters, q } = list.state
   return (
     <div className="flex flex-col gap-y-3 px-6 py-4">
@@ -30,25 +27,14 @@ export function RentalFilters({ list }: { list: UrlList<RentalFilter> }) {
           choices={RENTAL_STATUSES.map((value) => ({ value, label: t(`rental.status.${value}`) }))}
           onChange={(status) => list.change({ status })}
         />
-        {locations.length > 1 && (
-          <FilterSelect
-            label={t("desk.location.label")}
-            value={filters.location_id ?? ""}
-            choices={locations.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(location_id) => list.change({ location_id })}
-          />
-        )}
+        <LocationFilter list={list} />
         <FilterDate
           label={t("rentals.filter.from")}
           value={filters.from ?? ""}
           onChange={(from) => list.change({ from })}
         />
         <FilterDate label={t("rentals.filter.to")} value={filters.to ?? ""} onChange={(to) => list.change({ to })} />
-        {isNarrowed(list.state) && (
-          <Button type="button" size="small" variant="transparent" onClick={list.clear}>
-            {t("items.clearFilters")}
-          </Button>
-        )}
+        <ClearFilters list={list} />
       </div>
       <LinkedFilters list={list} />
     </div>

@@ -24,17 +24,7 @@ export function RentalsTable({ list, query }: Props) {
   const rows = query.data?.orders
   const columns = useRentalColumns(new Set(rows?.map((row) => row.location_id)).size > 1)
   return (
-    <ListTable
-      list={list}
-      rows={rows}
-      count={query.data?.count ?? 0}
-      columns={columns}
-      sortable={RENTAL_SORTABLE}
-      loading={query.isPending}
-      stale={query.isPlaceholderData}
-      fetching={query.isFetching}
-      hrefOf={pathOf}
-    />
+    <ListTable list={list} query={query} rows={rows} columns={columns} sortable={RENTAL_SORTABLE} hrefOf={pathOf} />
   )
 }
 

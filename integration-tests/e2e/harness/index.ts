@@ -1,5 +1,6 @@
 export { openAdmin, LOOKS, type AdminPage, type Language, type OpenOptions, type Theme } from "./admin-page"
 export type { AxeFinding, AxeOptions } from "./axe"
+export { everyLook, isMainLook, seen, type DocsName, type Looks } from "./looks"
 export { closeBrowser } from "./browser"
 export { adminApi, shop, storeApi, type Shop } from "./shop"
 export { shopSql } from "./shop-database"

@@ -1,13 +1,8 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import type { Context } from "@medusajs/framework/types"
-import {
-  InjectManager,
-  InjectTransactionManager,
-  MedusaContext,
-  MedusaService,
-  generateEntityId,
-} from "@medusajs/framework/utils"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
 import type { Problem } from "../../lib/errors"
+import { entityId } from "../../lib/ids"
 import { changeItems, problemsOfChanges, restoreItems, type ChangedItem } from "./actions/change-items"
 import { deriveItems, lockItemRows, type ProductFactsById } from "./actions/derive"
 import { insertItems, removeInsertedItems, type InsertedItems, type ItemPlacement } from "./actions/insert-items"
@@ -61,8 +56,6 @@ import { sqlOf, type Sql } from "./sql/rows"
 
 type Ctx = Context<SqlEntityManager>
 
-const newId = (prefix: string) => generateEntityId(undefined, prefix)
-
 /**
  * Releases with their discs, tracks, people and identifiers. The generated methods (`listMediaItems`, …) read and
  * write single rows; whole items go through the methods below, which keep the derived columns right.
@@ -112,7 +105,7 @@ export default class MediaCatalogService extends MedusaService({
     prefix: (index: number) => string,
     @MedusaContext() ctx: Ctx = {},
   ): Promise<PreparedItem[]> {
-    return prepareItems(sqlOf(ctx.manager), inputs, newId, prefix)
+    return prepareItems(sqlOf(ctx.manager), inputs, entityId, prefix)
   }
 
   /** Writes prepared items in one transaction. */
@@ -124,7 +117,7 @@ export default class MediaCatalogService extends MedusaService({
   protected async insertItems_(placements: ItemPlacement[], @MedusaContext() ctx: Ctx = {}): Promise<InsertedItems> {
     const sql = sqlOf(ctx.transactionManager)
     const runtime = await loadRuntimeAttributes(sql)
-    return explainingConstraints(() => insertItems(sql, placements, runtime, newId))
+    return explainingConstraints(() => insertItems(sql, placements, runtime, entityId))
   }
 
   /** Takes back a batch of a workflow that failed further on. */
@@ -155,7 +148,7 @@ export default class MediaCatalogService extends MedusaService({
   ): Promise<ChangedItem[]> {
     const sql = sqlOf(ctx.transactionManager)
     const runtime = await loadRuntimeAttributes(sql)
-    return explainingConstraints(() => changeItems(sql, changes, runtime, newId, prefix, products))
+    return explainingConstraints(() => changeItems(sql, changes, runtime, entityId, prefix, products))
   }
 
   /** Every problem `changeItems` would answer with 400, without writing anything. */
@@ -166,7 +159,7 @@ export default class MediaCatalogService extends MedusaService({
     @MedusaContext() ctx: Ctx = {},
   ): Promise<Problem[]> {
     const sql = sqlOf(ctx.manager)
-    return problemsOfChanges(sql, changes, await loadRuntimeAttributes(sql), newId, prefix)
+    return problemsOfChanges(sql, changes, await loadRuntimeAttributes(sql), entityId, prefix)
   }
 
   /** Takes edits back after a failed workflow, except where someone has edited the item since. */
@@ -236,32 +229,32 @@ export default class MediaCatalogService extends MedusaService({
 
   /** @throws 400 with every problem, 409 for a code or key that is taken */
   async createEntry<E extends CreatableEntry>(entry: E, input: EntryInputs[E]): Promise<EntryWrite> {
-    return this.changeEntries_((sql) => createEntry(sql, newId, entry, input))
+    return this.changeEntries_((sql) => createEntry(sql, entityId, entry, input))
   }
 
   /** @throws 404, 400 with every problem, 409 where it would break what uses the entry */
   async editEntry<E extends EntryName>(entry: E, id: string, edit: EntryEdits[E]): Promise<EntryWrite> {
-    return this.changeEntries_((sql) => editEntry(sql, newId, entry, id, edit))
+    return this.changeEntries_((sql) => editEntry(sql, entityId, entry, id, edit))
   }
 
   /** @throws 404, 409 while anything uses the entry */
   async deleteEntry(entry: CreatableEntry, id: string): Promise<EntryWrite> {
-    return this.changeEntries_((sql) => deleteEntry(sql, newId, entry, id))
+    return this.changeEntries_((sql) => deleteEntry(sql, entityId, entry, id))
   }
 
   /** See `actions/vocabulary/merge-term.ts`. */
   async mergeTerm(id: string, intoId: string): Promise<TermMerge> {
-    return this.changeEntries_((sql) => mergeTerm(sql, newId, id, intoId))
+    return this.changeEntries_((sql) => mergeTerm(sql, entityId, id, intoId))
   }
 
   /** Takes a merge of a failed workflow back. */
   async unmergeTerm(merge: TermMerge): Promise<void> {
-    await this.changeEntries_((sql) => unmergeTerm(sql, newId, merge))
+    await this.changeEntries_((sql) => unmergeTerm(sql, entityId, merge))
   }
 
   /** Takes writes of a failed workflow back, except where someone has written since. */
   async revertEntries(changes: EntryChange[], reassess: string[] = []): Promise<void> {
-    await this.changeEntries_((sql) => revertEntries(sql, newId, changes, reassess))
+    await this.changeEntries_((sql) => revertEntries(sql, entityId, changes, reassess))
   }
 
   @InjectTransactionManager()
@@ -302,6 +295,6 @@ export default class MediaCatalogService extends MedusaService({
   /** Mirrors the registry; see `actions/sync-registry.ts`. */
   @InjectTransactionManager()
   async syncRegistry(@MedusaContext() ctx: Ctx = {}): Promise<void> {
-    await syncRegistry(sqlOf(ctx.transactionManager), newId)
+    await syncRegistry(sqlOf(ctx.transactionManager), entityId)
   }
 }

@@ -1,12 +1,7 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import type { Context, Logger } from "@medusajs/framework/types"
-import {
-  InjectManager,
-  InjectTransactionManager,
-  MedusaContext,
-  MedusaService,
-  generateEntityId,
-} from "@medusajs/framework/utils"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import { entityId } from "../../lib/ids"
 import { parseOptions } from "../../lib/options"
 import { requestRoom } from "../../lib/request-room"
 import { sqlOf, type Sql } from "../../lib/sql"
@@ -98,10 +93,9 @@ export default class MediaLicenseService extends MedusaService(models) {
     const master = readMasterKey(process.env)
     warnAboutMasterKey(master, dependencies.logger)
     this.masterKeySource = master.source
-    const newId = (prefix: string) => generateEntityId(undefined, prefix)
     const runner = {
       inTransaction: <T>(work: (open: OpenTransaction) => Promise<T>) => this.transaction_(work),
-      newId,
+      newId: entityId,
     }
     const provider = localProvider(master.key)
     const { license } = parseOptions(options)
@@ -111,13 +105,13 @@ export default class MediaLicenseService extends MedusaService(models) {
       provider,
       hosts: license.hosts,
       keys: new KeyRing(() => this.read_(selectKeys)),
-      newId,
+      newId: entityId,
       change: (by, work) => runTransaction(runner, by, work),
       read: (work) => this.read_(work),
     }
     this.requests = requestRoom({
       table: "media_license_request",
-      newId: () => newId("lreq"),
+      newId: () => entityId("lreq"),
       run: (work) => this.read_(work),
       keptHours: 24,
       seal: {

@@ -1,12 +1,7 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
 import type { Context, Logger } from "@medusajs/framework/types"
-import {
-  InjectManager,
-  InjectTransactionManager,
-  MedusaContext,
-  MedusaService,
-  generateEntityId,
-} from "@medusajs/framework/utils"
+import { InjectManager, InjectTransactionManager, MedusaContext, MedusaService } from "@medusajs/framework/utils"
+import { entityId } from "../../lib/ids"
 import { parseOptions } from "../../lib/options"
 import { requestRoom } from "../../lib/request-room"
 import { sqlOf, type Sql } from "../../lib/sql"
@@ -96,10 +91,9 @@ export default class MediaRentalService extends MedusaService({
     super(...arguments)
     this.logger = dependencies.logger
     const { rental } = parseOptions(options)
-    const newId = (prefix: string) => generateEntityId(undefined, prefix)
     const runner = {
       inTransaction: <T>(work: (sql: Sql) => Promise<T>) => this.transaction_(work),
-      newId,
+      newId: entityId,
       lanes: new Lanes(),
       get lockTimeoutMs() {
         return rental.lockTimeoutMs
@@ -107,13 +101,13 @@ export default class MediaRentalService extends MedusaService({
     }
     this.store = {
       options: rental,
-      newId,
+      newId: entityId,
       change: (scope, work) => runTransaction(runner, scope, work),
       read: (work) => this.read_(work),
     }
     this.requests = requestRoom({
       table: "media_rental_request",
-      newId: () => newId("rreq"),
+      newId: () => entityId("rreq"),
       run: (work) => this.read_(work),
     })
     this.setup = setup(this.store)

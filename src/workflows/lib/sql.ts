@@ -16,10 +16,15 @@ export const isoText = (column: string): string =>
   `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /** `a and b and c`; no fragments make `true`. */
-export function allOf(fragments: readonly Fragment[]): Fragment {
-  if (fragments.length === 0) return fragment("true")
+export const allOf = (fragments: readonly Fragment[]): Fragment => joined(fragments, "and", "true")
+
+/** `a or b or c`; no fragments make `false`. */
+export const anyOf = (fragments: readonly Fragment[]): Fragment => joined(fragments, "or", "false")
+
+function joined(fragments: readonly Fragment[], word: string, none: string): Fragment {
+  if (fragments.length === 0) return fragment(none)
   return {
-    sql: fragments.map((f) => `(${f.sql})`).join(" and "),
+    sql: fragments.map((f) => `(${f.sql})`).join(` ${word} `),
     bindings: fragments.flatMap((f) => f.bindings),
   }
 }

@@ -41,7 +41,7 @@ function DetailsEditor({ item, fields }: { item: Item; fields: SchemaField[] }) 
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const defaultValues = useMemo(() => detailsOf(item, fields), [])
   const form = useForm<DetailsForm>({ defaultValues })
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: (values) => {
       const stored = form.formState.defaultValues as DetailsForm
@@ -62,10 +62,7 @@ function DetailsEditor({ item, fields }: { item: Item; fields: SchemaField[] }) 
   const carrier = types?.find((type) => type.code === item.media_type)?.carrier ?? "disc"
   return (
     <EditorForm
-      form={form}
-      onSubmit={submit}
-      pending={pending}
-      problems={problems}
+      {...editor}
       conflict={conflict.current}
       onKeep={() => takeTheirs(true)}
       onDiscard={() => takeTheirs(false)}

@@ -32,7 +32,7 @@ function DiscsForm({ item }: { item: Item }) {
   const conflict = useItemVersion(item)
   const [stored, setStored] = useState(() => item.discs.map(discDraft))
   const form = useForm<{ discs: DiscDraft[] }>({ defaultValues: { discs: stored } })
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: ({ discs }) => {
       const { body, indexes, trackIndexes } = discsBody(discs)
@@ -61,10 +61,7 @@ function DiscsForm({ item }: { item: Item }) {
   return (
     <EditorForm
       wide
-      form={form}
-      onSubmit={submit}
-      pending={pending}
-      problems={problems}
+      {...editor}
       conflict={conflict.current}
       onKeep={() => settle(true)}
       onDiscard={() => settle(false)}

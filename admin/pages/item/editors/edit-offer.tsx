@@ -49,7 +49,7 @@ function OfferForm({ item, offer }: { item: Item; offer?: Offer }) {
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const defaultValues = useMemo(() => (offer ? draftOf(offer) : blankOffer("used")), [])
   const form = useForm<OfferDraft>({ defaultValues })
-  const { submit, problems, pending } = useSubmit({
+  const { editor } = useSubmit({
     form,
     attempt: (values) => {
       const codes = pricesBody(values.prices).codes
@@ -74,15 +74,7 @@ function OfferForm({ item, offer }: { item: Item; offer?: Offer }) {
     conflict.rebase()
   }
   return (
-    <EditorForm
-      form={form}
-      onSubmit={submit}
-      pending={pending}
-      problems={problems}
-      conflict={conflict.current}
-      onKeep={() => settle(true)}
-      onDiscard={() => settle(false)}
-    >
+    <EditorForm {...editor} conflict={conflict.current} onKeep={() => settle(true)} onDiscard={() => settle(false)}>
       {offer && (
         <Text size="small" className="text-ui-fg-subtle">
           {t("offers.variantOf", { condition: t(`condition.${offer.condition}`), variant: offer.variant.title })}

@@ -1,8 +1,6 @@
 import type { ReactNode } from "react"
-import { useTranslation } from "react-i18next"
 import { useParams } from "react-router-dom"
-import { EditorFrame } from "../../../components/editor-form"
-import { Failure, SectionSkeleton } from "../../../components/states"
+import { DetailEditor } from "../../../components/detail"
 import { useItem } from "../../../hooks/items"
 import type { Item } from "../../../lib/types"
 
@@ -13,20 +11,13 @@ interface EditorProps {
   children: (item: Item) => ReactNode
 }
 
-/** Opens over the item's page at a URL of its own; loads the item when one comes here directly. */
+/** Opens over the item's page at a URL of its own. */
 export function Editor({ title, wide, children }: EditorProps) {
-  const { t } = useTranslation("media")
-  const id = useParams().id ?? ""
-  const { data, error, isPending, refetch } = useItem(id)
+  const query = useItem(useParams().id ?? "")
+  const description = query.data?.product.title
   return (
-    <EditorFrame title={title} description={data?.product.title ?? t("item.loading")} wide={wide}>
-      {isPending ? (
-        <SectionSkeleton bare rows={6} what={t("item.loading")} />
-      ) : data ? (
-        children(data)
-      ) : (
-        <Failure bare error={error} what={t("item.failed")} onRetry={() => void refetch()} />
-      )}
-    </EditorFrame>
+    <DetailEditor texts="item" query={query} title={title} description={description} wide={wide} rows={6}>
+      {children}
+    </DetailEditor>
   )
 }

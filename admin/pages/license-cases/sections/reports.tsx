@@ -32,7 +32,7 @@ function Report({ report }: { report: CaseReport }) {
           {t(`licenseCases.reportKind.${report.kind}`, { defaultValue: report.kind })}
         </Text>
         <Text size="small" className="whitespace-pre-line break-words">
-          {report.text}
+          {report.text || t("licenseCases.reportErased")}
         </Text>
         {report.place && (
           <Text size="small" className="break-words">

@@ -29,14 +29,7 @@ function CancelForm({ rental }: { rental: RentalDetail }) {
     toField: (path) => (path === "reason" ? path : null),
   })
   return (
-    <EditorForm
-      form={form}
-      onSubmit={act.submit}
-      pending={act.pending}
-      problems={act.problems}
-      disabled={!act.ready}
-      submitLabel={t("rentals.act.cancel.submit")}
-    >
+    <EditorForm {...act.editor} disabled={!act.ready} submitLabel={t("rentals.act.cancel.submit")}>
       <Explain>{t("rentals.act.cancel.explain")}</Explain>
       <TextareaField name="reason" label={t("rentals.reasonLabel")} rows={2} optional />
       <PreviewBox act={act} />

@@ -49,10 +49,7 @@ function ChargeForm({ rental }: { rental: RentalDetail }) {
   const total = isComplete ? sumAmounts(amounts as string[]) : null
   return (
     <EditorForm
-      form={form}
-      onSubmit={act.submit}
-      pending={act.pending}
-      problems={act.problems}
+      {...act.editor}
       disabled={!isComplete}
       submitLabel={
         total === null

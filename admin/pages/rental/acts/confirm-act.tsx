@@ -29,14 +29,7 @@ function ConfirmForm({ act: name, rental }: { act: Confirmed; rental: RentalDeta
   const form = useForm({ defaultValues: {} })
   const act = useMoneyAct({ rental, act: name, form, previewBody: NOTHING, body: NOTHING })
   return (
-    <EditorForm
-      form={form}
-      onSubmit={act.submit}
-      pending={act.pending}
-      problems={act.problems}
-      disabled={!act.ready}
-      submitLabel={t(`rentals.act.${name}.submit`)}
-    >
+    <EditorForm {...act.editor} disabled={!act.ready} submitLabel={t(`rentals.act.${name}.submit`)}>
       <Explain>{t(`rentals.act.${name}.explain`)}</Explain>
       <PreviewBox act={act} />
     </EditorForm>

@@ -33,14 +33,7 @@ function ExtendForm({ rental }: { rental: RentalDetail }) {
     toField: (path) => (path === "due_date" ? path : null),
   })
   return (
-    <EditorForm
-      form={form}
-      onSubmit={act.submit}
-      pending={act.pending}
-      problems={act.problems}
-      disabled={!act.ready}
-      submitLabel={t("rentals.act.extend.submit")}
-    >
+    <EditorForm {...act.editor} disabled={!act.ready} submitLabel={t("rentals.act.extend.submit")}>
       <TextField
         name="due_date"
         type="date"

@@ -32,10 +32,7 @@ function FoundForm({ rental }: { rental: RentalDetail }) {
   const act = useFound(rental, locationId, form)
   return (
     <EditorForm
-      form={form}
-      onSubmit={act.submit}
-      pending={act.pending}
-      problems={act.problems}
+      {...act.editor}
       disabled={act.preview.data === undefined || act.preview.isFetching}
       submitLabel={t("rentals.act.found.submit")}
     >

@@ -20,14 +20,7 @@ function NoShowForm({ rental }: { rental: RentalDetail }) {
   const form = useForm({ defaultValues: {} })
   const act = useMoneyAct({ rental, act: "no-show", form, previewBody: NOTHING, body: NOTHING })
   return (
-    <EditorForm
-      form={form}
-      onSubmit={act.submit}
-      pending={act.pending}
-      problems={act.problems}
-      disabled={!act.ready}
-      submitLabel={t("rentals.act.no-show.submit")}
-    >
+    <EditorForm {...act.editor} disabled={!act.ready} submitLabel={t("rentals.act.no-show.submit")}>
       <Explain>{t("rentals.act.no-show.explain")}</Explain>
       <PreviewBox act={act} />
     </EditorForm>

@@ -41,13 +41,7 @@ function ReseatForm({ rental }: { rental: RentalDetail }) {
     [data, rental.unit_id, t],
   )
   return (
-    <EditorForm
-      form={form}
-      onSubmit={act.submit}
-      pending={act.pending}
-      problems={act.problems}
-      submitLabel={t("rentals.act.reseat.submit")}
-    >
+    <EditorForm {...act.editor} submitLabel={t("rentals.act.reseat.submit")}>
       <Explain>{t("rentals.act.reseat.explain", { barcode: rental.unit.barcode })}</Explain>
       <SelectField
         name="unit_id"

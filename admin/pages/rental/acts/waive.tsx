@@ -39,10 +39,7 @@ function WaiveForm({ rental }: { rental: RentalDetail }) {
   const sum = charge && money(amount ?? charge.net, charge.currency_code)
   return (
     <EditorForm
-      form={form}
-      onSubmit={act.submit}
-      pending={act.pending}
-      problems={act.problems}
+      {...act.editor}
       disabled={!isComplete}
       submitLabel={sum ? t("rentals.act.waive.submitAmount", { amount: sum }) : t("rentals.act.waive.submit")}
     >

@@ -1,15 +1,9 @@
-import { join } from "node:path"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import type { ApprovalAction } from "../actions/approvals/rows"
 import type MediaLicenseService from "../service"
 import type { LicenseActor } from "../transaction/types"
-import { MASTER, OTHER, TagShop, USER } from "./tag-shop"
+import { API_KEY, LICENSE, OTHER, THIRD, USER, TagShop, outcome } from "./tag-shop"
 
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
-
-const THIRD = { type: "user", id: "user_3" } as const
-const API_KEY = { type: "api_key", id: "apk_1" } as const
 const DAY = 86_400_000
 const ROUNDS = 10
 const SELF = "media_license_self_approval"
@@ -21,20 +15,10 @@ interface Decided {
 }
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
-    beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
-    })
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
 
-    const outcome = (work: Promise<unknown>) =>
-      work.then(
-        () => "done",
-        (error: { code?: string }) => error.code,
-      )
     const ask = async (action: ApprovalAction, target_id: string, now?: Date) => {
       const by = { actor: USER, ...(now ? { now } : {}) }
       return (await service.approvals.request({ action, target_id, reason: "stolen" }, by)).value.id
@@ -199,6 +183,14 @@ moduleIntegrationTestRunner<MediaLicenseService>({
           [id],
         ),
       ).rejects.toThrow(/check constraint/)
+    })
+
+    it("knows a key by one spelling of its number", async () => {
+      const kid = await ACTS.distrust_key.target()
+      for (const other of [`0${kid}`, `${kid}.0`, `+${kid}`, ` ${kid}`]) {
+        expect(await outcome(ask("distrust_key", other))).toBe("media_license_key_state")
+      }
+      expect(await outcome(ask("distrust_key", kid))).toBe("done")
     })
   },
 })

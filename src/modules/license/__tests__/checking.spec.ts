@@ -1,4 +1,3 @@
-import { join } from "node:path"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { Client } from "pg"
 import { BASE32 } from "../domain/base32"
@@ -8,11 +7,7 @@ import { checkTag, type Shown } from "../domain/verify/pipeline"
 import { selectSigningKey } from "../actions/keys/rows"
 import { signOnce } from "../actions/keys/sign"
 import type MediaLicenseService from "../service"
-import type { LicenseStore } from "../transaction/store"
-import { HOST, MASTER, TagShop } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { HOST, LICENSE, TagShop, storeOf } from "./tag-shop"
 
 const SEED = Number(process.env.TEST_SEED ?? 20_261_123)
 const MUTATIONS = 3_000
@@ -25,17 +20,14 @@ interface Answer {
 }
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   moduleOptions: { license: { hosts: [HOST] } },
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
     /** A symbol's text of each scheme. */
     let tokens: string[]
 
     beforeEach(async () => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
       const [sgtin = ""] = await shop.mint({ quantity: 1, with_pin: false })
       const [giai = ""] = await shop.mintForRent({ quantity: 1, variant_id: null, with_pin: false })
       const [opaque = ""] = await shop.mint({ quantity: 1, scheme: "opaque", gtin: null, mandate_ref: null })
@@ -193,7 +185,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
     it("refuses what a good key has signed for another item, or for another batch's copy", async () => {
       const [mine = ""] = await shop.mint({ quantity: 1, with_pin: false })
       const kid = (await service.batches.find(String((await shop.tag(mine)).batch_id)))!.kid!
-      const { store } = service as unknown as { store: LicenseStore }
+      const store = storeOf(service)
       const key = (await store.read((sql) => selectSigningKey(sql, kid)))!
       const signed = async (claim: TagClaim) =>
         tokenUrl(HOST, stemOf(kid, await signOnce(store, key, tokenMessage(kid, claim))), claim)

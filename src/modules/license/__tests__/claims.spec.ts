@@ -1,12 +1,7 @@
-import { join } from "node:path"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import type MediaLicenseService from "../service"
-import type { LicenseStore } from "../transaction/store"
 import { Checks } from "./checks"
-import { HOST, MASTER, TagShop, USER, customer } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { HOST, LICENSE, USER, TagShop, customer, outcome, storeOf } from "./tag-shop"
 
 const WRONG = "QQQQQ-QQQQQ"
 const REFUSED = "media_license_claim_refused"
@@ -19,22 +14,12 @@ interface Refusal {
 }
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   moduleOptions: { license: { hosts: [HOST] } },
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
-    beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
-    })
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
 
-    const store = () => (service as unknown as { store: LicenseStore }).store
-    const outcome = (work: Promise<unknown>) =>
-      work.then(
-        () => "done",
-        (error: Refusal) => error.code,
-      )
+    const store = () => storeOf(service)
     const claim = (tag_id: string, customer_id: string, how: "purchase" | "pin" = "pin") =>
       service.claims.activate({ tag_id, customer_id, how })
     const tryPin = (tag_id: string, pin: string, customer_id = "cus_1", now?: Date) =>

@@ -1,8 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto"
-import { join } from "node:path"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { device, proofOf, type Device, type ProofOf } from "../../../../integration-tests/helpers/device"
-import { sqlOf, type Sql } from "../../../lib/sql"
 import {
   createTermsSchema,
   licenceKeyMessage,
@@ -14,28 +12,18 @@ import {
   type CreateTermsInput,
 } from "../domain/digital"
 import type MediaLicenseService from "../service"
-
-jest.setTimeout(300_000)
-
-const MASTER = Buffer.alloc(32, 0x33)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { LICENSE, MASTER, USER, TagShop } from "./tag-shop"
 
 const AUD = "https://t.shop.com"
-const USER = { type: "user", id: "user_1" } as const
 const CUSTOMER = "cus_1"
 const FILE = "private-1-album.flac"
 const DAY = 86_400_000
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let sql: Sql
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
     let orders = 0
-    beforeEach(() => {
-      sql = sqlOf(MikroOrmWrapper.forkManager())
-    })
 
     const code = (error: unknown) => (error as { code?: string }).code
     const refused = (work: Promise<unknown>) => work.then(() => "accepted", code)
@@ -72,7 +60,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         now ? { now } : {},
       )
     const devices = (id: string) =>
-      sql.execute<{ id: string; slot: number; deactivated_at: Date | null; thumbprint: string }>(
+      shop.sql.execute<{ id: string; slot: number; deactivated_at: Date | null; thumbprint: string }>(
         `select id, slot, deactivated_at, thumbprint from media_license_device where digital_id = ? order by created_at, id`,
         [id],
       )
@@ -87,7 +75,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         { now },
       )
     const licence = async (id: string) =>
-      (await sql.execute(`select * from media_license_digital where id = ?`, [id]))[0] as Record<string, unknown>
+      (await shop.sql.execute(`select * from media_license_digital where id = ?`, [id]))[0] as Record<string, unknown>
 
     describe("issuing", () => {
       it("makes one licence per unit of lines whose variant has terms, and nothing twice", async () => {
@@ -101,7 +89,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         )
         const again = await service.digital.issueForOrder(order)
         expect([again.value, again.events]).toEqual([[], []])
-        const rows = await sql.execute(
+        const rows = await shop.sql.execute(
           `select unit_index, status, terms ->> 'max_devices' as max from media_license_digital order by unit_index`,
         )
         expect(rows).toEqual([0, 1, 2].map((unit_index) => ({ unit_index, status: "active", max: "3" })))
@@ -113,7 +101,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         const done = await Promise.all(Array.from({ length: 8 }, () => service.digital.issueForOrder(order)))
         expect(done.flatMap(({ value }) => value)).toHaveLength(4)
         expect(done.flatMap(({ events }) => events)).toHaveLength(4)
-        expect(await sql.execute(`select count(*)::int as n from media_license_digital`)).toEqual([{ n: 4 }])
+        expect(await shop.sql.execute(`select count(*)::int as n from media_license_digital`)).toEqual([{ n: 4 }])
       })
 
       it("leaves licences that follow a tag to the tag's activation, once per tag", async () => {
@@ -144,7 +132,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         const row = await licence(id)
         expect(row.key_mac).toBe(createHmac("sha256", sub("licence-pepper/v1")).update(expected).digest("hex"))
         expect(row.key_last4).toBe(expected.slice(-4))
-        const everything = JSON.stringify([row, await sql.execute(`select * from media_license_event`)])
+        const everything = JSON.stringify([row, await shop.sql.execute(`select * from media_license_event`)])
         expect(everything).not.toContain(expected)
         expect(everything).not.toContain(expected.slice(0, 10))
       })
@@ -203,7 +191,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
           expect(outcomes.filter((outcome) => outcome === "accepted")).toHaveLength(5)
           expect(outcomes.filter((outcome) => outcome === "media_license_device_limit")).toHaveLength(15)
         }
-        const slots = await sql.execute<{ slots: string }>(
+        const slots = await shop.sql.execute<{ slots: string }>(
           `select string_agg(slot::text, ' ' order by slot) as slots from media_license_device
            where deactivated_at is null group by digital_id`,
         )
@@ -496,7 +484,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         expect(await refused(service.digital.redeemTicket(late.ticket, { now }))).toBe("media_license_ticket_gone")
         expect(await refused(service.digital.redeemTicket("0".repeat(26)))).toBe("media_license_ticket_gone")
         expect(await refused(service.digital.redeemTicket("%00"))).toBe("media_license_ticket_gone")
-        const stored = JSON.stringify(await sql.execute(`select * from media_license_ticket`))
+        const stored = JSON.stringify(await shop.sql.execute(`select * from media_license_ticket`))
         expect(stored).not.toContain(ticket)
       })
 
@@ -507,7 +495,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         expect(outcomes.filter((outcome) => outcome === "accepted")).toHaveLength(3)
         expect(outcomes.filter((outcome) => outcome === "media_license_download_cap")).toHaveLength(7)
         expect(await refused(ticketFor(id))).toBe("media_license_download_cap")
-        expect(await sql.execute(`select cap, used from media_license_download`)).toEqual([{ cap: 3, used: 3 }])
+        expect(await shop.sql.execute(`select cap, used from media_license_download`)).toEqual([{ cap: 3, used: 3 }])
       })
 
       it("are of the variant's files only, by their owner only, while the licence is active", async () => {
@@ -543,7 +531,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
 
       it("are deleted, but not while holders of licences download by them", async () => {
         await issued()
-        const [rule] = await sql.execute<{ id: string; version: number }>(
+        const [rule] = await shop.sql.execute<{ id: string; version: number }>(
           `select id, version from media_license_variant_rule`,
         )
         expect(await refused(service.rules.deleteVariantRule(rule!.id))).toBe("media_license_rule_in_use")
@@ -554,7 +542,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         const stale = variantRuleSchema.parse({ ...input, version: rule!.version })
         expect(await refused(service.rules.setVariantRule(stale))).toBe("media_license_version_conflict")
         await service.rules.revert(value)
-        expect(await sql.execute(`select id, deleted_at from media_license_variant_rule`)).toEqual([
+        expect(await shop.sql.execute(`select id, deleted_at from media_license_variant_rule`)).toEqual([
           { id: rule!.id, deleted_at: null },
         ])
       })
@@ -568,7 +556,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
           variantRuleSchema.parse({ variant_id: "variant_1", tag_mode: "optional", terms_id: id }),
         )
         await service.rules.revert(changed.value)
-        expect(await sql.execute(`select tag_mode, files from media_license_variant_rule`)).toEqual([
+        expect(await shop.sql.execute(`select tag_mode, files from media_license_variant_rule`)).toEqual([
           { tag_mode: "none", files: [{ file_id: FILE, title: "Album.flac" }] },
         ])
       })

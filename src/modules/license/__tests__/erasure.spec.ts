@@ -1,24 +1,15 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { join } from "node:path"
 import { ERASED_OWNER } from "../domain/erased"
 import type MediaLicenseService from "../service"
-import { MASTER, TagShop, USER, customer } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { LICENSE, USER, TagShop, customer } from "./tag-shop"
 
 const ANN = "cus_ann"
 const BEN = "cus_ben"
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
-    beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
-    })
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
 
     const own = async (tagId: string, customerId: string) => {
       await shop.force(tagId, "sold")
@@ -61,7 +52,10 @@ moduleIntegrationTestRunner<MediaLicenseService>({
       )
       await service.approvals.decide(value.id, "approved", { actor: { type: "user", id: "user_2" } })
       await service.cases.report(
-        { tag_id: kept, kind: "seller", text: "bought at a market", customer_id: ANN, device_mac: "anns_phone" },
+        {
+          ...{ tag_id: kept, kind: "seller", text: "Call me, Ann Miller", place: "Ann Miller's street" },
+          ...{ customer_id: ANN, device_mac: "anns_phone", photo_file_id: "file_of_anns_face" },
+        },
         { actor: customer(ANN) },
       )
       const terms = { max_devices: 2 }
@@ -87,9 +81,11 @@ moduleIntegrationTestRunner<MediaLicenseService>({
       expect(await traces(ANN)).toEqual(["digital", "event", "owner", "report", "request", "tag", "transfer"])
       const before = await traces(BEN)
 
+      expect(await service.erasure.photosOf(ANN)).toEqual(["file_of_anns_face"])
       const { value } = await service.erasure.erase(ANN)
       expect(value).toEqual({ tags: 4, licences: 1 })
-      expect([await traces(ANN), await traces("anns_phone"), await traces("Ann Miller")]).toEqual([[], [], []])
+      for (const trace of [ANN, "anns_phone", "Ann Miller", "file_of_anns_face"])
+        expect(await traces(trace)).toEqual([])
       expect(await traces(BEN)).toEqual(before)
       for (const id of [kept, received]) {
         expect(await shop.tag(id)).toMatchObject({ status: "activated", owner_id: ERASED_OWNER })
@@ -141,7 +137,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         [false, "given", "pending"],
       ])
       expect(known.licences).toMatchObject([{ id: "ldig_1", devices: [{ label: "Ann Miller's phone" }] }])
-      expect(known.reports).toMatchObject([{ tag_id: kept, text: "bought at a market" }])
+      expect(known.reports).toMatchObject([{ tag_id: kept, text: "Call me, Ann Miller" }])
       expect(JSON.stringify(known)).not.toContain(BEN)
       await service.erasure.erase(ANN)
       expect(await service.erasure.exportOf(ANN)).toEqual({ tags: [], transfers: [], licences: [], reports: [] })

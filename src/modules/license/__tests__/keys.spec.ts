@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto"
-import { join } from "node:path"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { Client } from "pg"
 import { encodeBase32 } from "../domain/base32"
@@ -10,27 +9,18 @@ import { verdictOf } from "../domain/verdict"
 import { openKey, signOnce } from "../actions/keys/sign"
 import { selectSigningKey } from "../actions/keys/rows"
 import type MediaLicenseService from "../service"
-import type { LicenseStore } from "../transaction/store"
-import { HOST, MASTER, OTHER, TagShop, USER } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { HOST, LICENSE, OTHER, USER, TagShop, storeOf } from "./tag-shop"
 
 const MINUTE = 60_000
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   moduleOptions: { license: { hosts: [HOST] } },
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
-    beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
-    })
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
     afterEach(() => jest.restoreAllMocks())
 
-    const store = () => (service as unknown as { store: LicenseStore }).store
+    const store = () => storeOf(service)
     const batchOf = async (tagId: string) => {
       const id = String((await shop.tag(tagId)).batch_id)
       return { id, kid: (await service.batches.find(id))!.kid! }

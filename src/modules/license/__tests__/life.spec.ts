@@ -1,14 +1,9 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { join } from "node:path"
 import { TAG_STATUSES, type TagStatus } from "../domain/enums"
 import { TAG_TRANSITIONS, transitionsOf, type TagTrigger } from "../domain/transitions"
 import type MediaLicenseService from "../service"
 import { changeTag } from "../transaction/change-tags"
-import type { LicenseStore } from "../transaction/store"
-import { MASTER, OTHER, TagShop, USER, customer } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { LICENSE, OTHER, USER, TagShop, customer, storeOf } from "./tag-shop"
 
 /** What the spec draws, by hand, so that a change of the table is noticed. */
 const ARROWS: Partial<Record<TagStatus, TagStatus[]>> = {
@@ -37,15 +32,10 @@ const ARROWS: Partial<Record<TagStatus, TagStatus[]>> = {
 }
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
-    beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
-    })
-    const store = () => (service as unknown as { store: LicenseStore }).store
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
+    const store = () => storeOf(service)
 
     /** What a trigger's precondition asks for. */
     const fitting: Partial<Record<TagTrigger, Record<string, unknown>>> = {

@@ -3,7 +3,7 @@
  * module's own transactions, COPY and keys, and nothing of a shop around them, so that it starts in a second.
  */
 import { knex } from "@medusajs/framework/mikro-orm/knex"
-import { generateEntityId } from "@medusajs/framework/utils"
+import { entityId } from "../../../lib/ids"
 import { sqlOf, type SqlManager } from "../../../lib/sql"
 import { selectKeys } from "../actions/keys/rows"
 import { minting } from "../actions/minting"
@@ -20,12 +20,11 @@ const managerOf = (transaction?: unknown): SqlManager => ({
   getTransactionContext: () => transaction,
   getKnex: () => database,
 })
-const newId = (prefix: string) => generateEntityId(undefined, prefix)
 const store: LicenseStore = {
   provider: localProvider(readMasterKey(process.env).key),
   hosts: [],
   keys: new KeyRing(() => selectKeys(sqlOf(managerOf()))),
-  newId,
+  newId: entityId,
   change: (by, work) =>
     runTransaction(
       {
@@ -33,7 +32,7 @@ const store: LicenseStore = {
           database.transaction((transaction) =>
             open({ sql: sqlOf(managerOf(transaction)), client: () => clientOf(managerOf(transaction)) }),
           ),
-        newId,
+        newId: entityId,
       },
       by,
       work,

@@ -4,23 +4,15 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { CHUNK } from "../actions/minting/chunk"
 import type MediaLicenseService from "../service"
-import { HOST, MASTER, OTHER, TagShop } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { HOST, LICENSE, OTHER, TagShop } from "./tag-shop"
 
 const QUANTITY = 4 * CHUNK + 321
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   moduleOptions: { license: { hosts: [HOST] } },
   testSuite: ({ service, MikroOrmWrapper, dbConfig }) => {
-    let shop: TagShop
-    beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
-    })
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
 
     /** Mints in another process until `chunks` are committed, and kills it while it copies the next one. */
     async function mintAndDie(batchId: string, chunks: number): Promise<void> {

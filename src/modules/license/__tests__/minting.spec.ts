@@ -1,7 +1,5 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { createHmac, hkdfSync } from "node:crypto"
-import { join } from "node:path"
-import { sqlOf, type Sql } from "../../../lib/sql"
 import { batchInputSchema } from "../domain/batch-input"
 import { isCertificate } from "../domain/keys/certificate"
 import { isSignedBy, publicKeyOf } from "../domain/keys/ed25519"
@@ -10,12 +8,8 @@ import { rawOfSerial, serialOfTag } from "../domain/serial"
 import { tokenMessage } from "../domain/token"
 import { localProvider } from "../keys/local-provider"
 import type MediaLicenseService from "../service"
+import { API_KEY, LICENSE, MASTER, OTHER, USER, TagShop } from "./tag-shop"
 
-jest.setTimeout(180_000)
-
-const MASTER = Buffer.alloc(32, 0x33)
-const USER = { type: "user", id: "user_1" } as const
-const OTHER = { type: "user", id: "user_2" } as const
 const order = (more: Record<string, unknown> = {}) =>
   batchInputSchema.parse({
     scheme: "gs1_sgtin",
@@ -27,17 +21,10 @@ const order = (more: Record<string, unknown> = {}) =>
     ...more,
   })
 
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
-
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let sql: Sql
-    beforeEach(() => {
-      sql = sqlOf(MikroOrmWrapper.forkManager())
-    })
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
 
     const ordered = async (more: Record<string, unknown> = {}) =>
       (await service.batches.create(order(more), { actor: USER })).value.id
@@ -48,7 +35,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
       return id
     }
     const tags = (batchId: string) =>
-      sql.execute<{ id: string; idx: number; status: string; sig: Buffer; pin_mac: Buffer | null }>(
+      shop.sql.execute<{ id: string; idx: number; status: string; sig: Buffer; pin_mac: Buffer | null }>(
         `select id, idx, status, sig, pin_mac from media_license_tag where batch_id = ? order by idx`,
         [batchId],
       )
@@ -66,7 +53,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         const claim = { scheme: "gs1_sgtin", value: "09506000134352", serial: serialOfTag(row.id) } as const
         expect(isSignedBy(key.key, tokenMessage(key.kid, claim), row.sig)).toBe(true)
       }
-      const [{ certificate, public_key, not_before }] = (await sql.execute(
+      const [{ certificate, public_key, not_before }] = (await shop.sql.execute(
         `select certificate, public_key, not_before from media_license_key where kid = ?`,
         [key.kid],
       )) as [{ certificate: string; public_key: string; not_before: Date }]
@@ -84,9 +71,10 @@ moduleIntegrationTestRunner<MediaLicenseService>({
     it("keeps of a PIN only a MAC under a pepper that is not in the database", async () => {
       const id = await minted({ quantity: 3 })
       const pepper = Buffer.from(hkdfSync("sha256", MASTER, "media-license", "pin-pepper/v1", 32))
-      const [{ wrapped_pin_key }] = (await sql.execute(`select wrapped_pin_key from media_license_batch where id = ?`, [
-        id,
-      ])) as [{ wrapped_pin_key: string }]
+      const [{ wrapped_pin_key }] = (await shop.sql.execute(
+        `select wrapped_pin_key from media_license_batch where id = ?`,
+        [id],
+      )) as [{ wrapped_pin_key: string }]
       const pinKey = await localProvider(MASTER).unwrap(`media-pinkey/v1|${id}`, wrapped_pin_key)
       for (const row of await tags(id)) {
         const raw = rawOfSerial(serialOfTag(row.id))
@@ -101,18 +89,20 @@ moduleIntegrationTestRunner<MediaLicenseService>({
     it("burns the keys with the batch", async () => {
       const id = await minted()
       await service.batches.act(id, "close", { actor: USER })
-      const [key] = await sql.execute(
+      const [key] = await shop.sql.execute(
         `select state, wrapped_private from media_license_key where kid = (select kid from media_license_batch where id = ?)`,
         [id],
       )
       expect(key).toEqual({ state: "closed", wrapped_private: null })
-      const [batch] = await sql.execute(`select status, wrapped_pin_key from media_license_batch where id = ?`, [id])
+      const [batch] = await shop.sql.execute(`select status, wrapped_pin_key from media_license_batch where id = ?`, [
+        id,
+      ])
       expect(batch).toEqual({ status: "closed", wrapped_pin_key: null })
       await expect(service.batches.act(id, "close", { actor: USER })).rejects.toMatchObject({
         code: "media_license_batch_state",
       })
       await expect(
-        sql.execute(`update media_license_key set wrapped_private = 'x' where purpose = 'batch'`),
+        shop.sql.execute(`update media_license_key set wrapped_private = 'x' where purpose = 'batch'`),
       ).rejects.toThrow(/burned/)
     })
 
@@ -139,9 +129,7 @@ moduleIntegrationTestRunner<MediaLicenseService>({
       expect(await service.minting.take()).toEqual([])
       const refused = { code: "media_license_self_approval", type: "forbidden" }
       await expect(service.batches.act(id, "approve", { actor: USER })).rejects.toMatchObject(refused)
-      await expect(
-        service.batches.act(id, "approve", { actor: { type: "api_key", id: "apk_1" } }),
-      ).rejects.toMatchObject(refused)
+      await expect(service.batches.act(id, "approve", { actor: API_KEY })).rejects.toMatchObject(refused)
       const outcomes = await Promise.allSettled([
         service.batches.act(id, "approve", { actor: OTHER }),
         service.batches.act(id, "cancel", { actor: USER }),
@@ -154,7 +142,9 @@ moduleIntegrationTestRunner<MediaLicenseService>({
       const id = await ordered({ quantity: 10_000 })
       expect(await service.minting.take()).toEqual([id])
       expect(await service.minting.take()).toEqual([])
-      await sql.execute(`update media_license_batch set lease_until = now() - interval '1 second' where id = ?`, [id])
+      await shop.sql.execute(`update media_license_batch set lease_until = now() - interval '1 second' where id = ?`, [
+        id,
+      ])
       const taken = await Promise.all([service.minting.take(), service.minting.take(), service.minting.take()])
       expect(taken.flat()).toEqual([id])
       await Promise.all([service.minting.run(id), service.minting.run(id), service.minting.run(id)])
@@ -166,13 +156,13 @@ moduleIntegrationTestRunner<MediaLicenseService>({
 
     it("ends in failed with its message, and can be tried again", async () => {
       const id = await ordered()
-      await sql.execute(`alter table media_license_tag add constraint ck_full check (idx < 10)`)
+      await shop.sql.execute(`alter table media_license_tag add constraint ck_full check (idx < 10)`)
       await expect(service.minting.run(id)).rejects.toThrow()
       const failed = (await service.batches.find(id))!
       expect(failed).toMatchObject({ status: "failed", minted_count: 0 })
       expect(failed.last_error).toContain("ck_full")
       expect(await tags(id)).toEqual([])
-      await sql.execute(`alter table media_license_tag drop constraint ck_full`)
+      await shop.sql.execute(`alter table media_license_tag drop constraint ck_full`)
       await service.batches.act(id, "retry", { actor: USER })
       await service.minting.take(id)
       await service.minting.run(id)
@@ -190,14 +180,14 @@ moduleIntegrationTestRunner<MediaLicenseService>({
 
     it("writes an event for each step and lets nobody rewrite them", async () => {
       const id = await minted()
-      const kinds = await sql.execute<{ kind: string }>(
+      const kinds = await shop.sql.execute<{ kind: string }>(
         `select kind from media_license_event where batch_id = ? order by occurred_at, id`,
         [id],
       )
       expect(kinds.map(({ kind }) => kind).sort()).toEqual(["batch.certified", "batch.minted", "batch.ordered"])
-      await expect(sql.execute(`update media_license_event set kind = 'x'`)).rejects.toThrow(/append-only/)
-      await expect(sql.execute(`delete from media_license_event`)).rejects.toThrow(/append-only/)
-      await sql.execute(`update media_license_event set actor_id = null`)
+      await expect(shop.sql.execute(`update media_license_event set kind = 'x'`)).rejects.toThrow(/append-only/)
+      await expect(shop.sql.execute(`delete from media_license_event`)).rejects.toThrow(/append-only/)
+      await shop.sql.execute(`update media_license_event set actor_id = null`)
     })
   },
 })

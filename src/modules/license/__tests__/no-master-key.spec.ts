@@ -1,9 +1,8 @@
-import { join } from "node:path"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { createTermsSchema, variantRuleSchema } from "../domain/digital"
 import { MASTER_KEY_VARIABLE } from "../keys/master-key"
 import type MediaLicenseService from "../service"
-import { TagShop } from "./tag-shop"
+import { LICENSE, TagShop } from "./tag-shop"
 
 jest.setTimeout(180_000)
 
@@ -15,9 +14,7 @@ afterAll(() => {
 })
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
     it("starts in production, and mints and issues nothing", async () => {
       const shop = TagShop.open(service, MikroOrmWrapper.forkManager())

@@ -1,23 +1,13 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { join } from "node:path"
 import type MediaLicenseService from "../service"
 import { Checks, minutesAgo } from "./checks"
-import { MASTER, TagShop } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { LICENSE, TagShop } from "./tag-shop"
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
-    let checks: Checks
-    beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
-      checks = new Checks(service, shop)
-    })
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
+    const checks = new Checks(service, shop)
 
     it("opens one case for a tag that was never released, and adds the next ten checks to it", async () => {
       const [tag = ""] = await shop.mint({ quantity: 1 })

@@ -1,26 +1,16 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { join } from "node:path"
 import { DEFAULT_RISK_WEIGHTS } from "../domain/risk"
 import type MediaLicenseService from "../service"
 import { Checks, minutesAgo } from "./checks"
-import { MASTER, TagShop, USER, customer } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { LICENSE, USER, TagShop, customer } from "./tag-shop"
 
 const DAY = 24 * 60
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
-    let checks: Checks
-    beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
-      checks = new Checks(service, shop)
-    })
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
+    const checks = new Checks(service, shop)
     const count = async (table: string) => {
       const [row] = await shop.sql.execute<{ count: number }>(
         `select count(*)::int as count from media_license_${table}`,

@@ -1,25 +1,15 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
-import { join } from "node:path"
 import { sqlOf } from "../../../lib/sql"
 import { DEFAULT_RISK_WEIGHTS } from "../domain/risk"
 import type MediaLicenseService from "../service"
 import { Checks, minutesAgo } from "./checks"
-import { MASTER, TagShop, USER } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { LICENSE, USER, TagShop } from "./tag-shop"
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
-    let checks: Checks
-    beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
-      checks = new Checks(service, shop)
-    })
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
+    const checks = new Checks(service, shop)
 
     /** Two copies in two towns, and strangers who scratched the second one's PIN free. */
     const copied = (tagId: string, strangers = 3) => [

@@ -1,3 +1,4 @@
+import { join } from "node:path"
 import { sqlOf, type Sql } from "../../../lib/sql"
 import { batchInputSchema } from "../domain/batch-input"
 import type { TagStatus } from "../domain/enums"
@@ -7,24 +8,60 @@ import { stemOf, tokenUrl } from "../domain/token"
 import { localProvider } from "../keys/local-provider"
 import { pinKeyLabel } from "../actions/minting/begin"
 import type MediaLicenseService from "../service"
+import type { LicenseStore } from "../transaction/store"
 
 export const MASTER = Buffer.alloc(32, 0x33)
 export const HOST = "t.shop.com"
 export const USER = { type: "user", id: "user_1" } as const
 export const OTHER = { type: "user", id: "user_2" } as const
+export const THIRD = { type: "user", id: "user_3" } as const
+export const API_KEY = { type: "api_key", id: "apk_1" } as const
 export const customer = (id: string) => ({ type: "customer", id }) as const
 
 const GTIN = "09506000134352"
+
+/** The module with its real migrations, as `moduleIntegrationTestRunner` takes it. */
+export const LICENSE = {
+  moduleName: "mediaLicense",
+  resolve: join(__dirname, ".."),
+  pathToMigrations: join(__dirname, "../migrations"),
+}
+
+/** `done`, or the code of the refusal. */
+export const outcome = (work: Promise<unknown>): Promise<string | undefined> =>
+  work.then(
+    () => "done",
+    (error: { code?: string }) => error.code,
+  )
+
+/** The module's own way to its tables. */
+export const storeOf = (service: MediaLicenseService): LicenseStore =>
+  (service as unknown as { store: LicenseStore }).store
 
 /** What a test does with the module: mint, read a label, put a tag into a state. */
 export class TagShop {
   private constructor(
     readonly service: MediaLicenseService,
-    readonly sql: Sql,
+    private manager?: unknown,
   ) {}
 
   static open(service: MediaLicenseService, manager: unknown): TagShop {
-    return new TagShop(service, sqlOf(manager))
+    return new TagShop(service, manager)
+  }
+
+  /** A shop with a master key for all tests of a suite; each test has a new database, and finds the shop on it. */
+  static forTests(service: MediaLicenseService, orm: { forkManager(): unknown }): TagShop {
+    jest.setTimeout(300_000)
+    process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+    const shop = new TagShop(service)
+    beforeEach(() => {
+      shop.manager = orm.forkManager()
+    })
+    return shop
+  }
+
+  get sql(): Sql {
+    return sqlOf(this.manager)
   }
 
   async order(more: Record<string, unknown> = {}): Promise<string> {

@@ -1,12 +1,8 @@
-import { join } from "node:path"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { device, proofOf } from "../../../../integration-tests/helpers/device"
 import { createTermsSchema, variantRuleSchema } from "../domain/digital"
 import type MediaLicenseService from "../service"
-import { MASTER, TagShop, customer } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { LICENSE, TagShop, USER, customer, outcome } from "./tag-shop"
 
 const ROUNDS = 15
 const HOUR = 3_600_000
@@ -15,20 +11,10 @@ const STATE = "media_license_tag_state"
 const AUD = "https://t.shop.com"
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
-    beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
-    })
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
 
-    const outcome = (work: Promise<unknown>) =>
-      work.then(
-        () => "done",
-        (error: { code?: string }) => error.code,
-      )
     const owned = async (quantity: number, owner = "ann") => {
       const tags = await shop.mint({ quantity, with_pin: false })
       for (const tag of tags) {
@@ -147,6 +133,47 @@ moduleIntegrationTestRunner<MediaLicenseService>({
         await accept(code_mac, "ben", start)
         expect(await outcome(dispute(id, "ann", new Date(start.getTime() + hours * HOUR)))).toBe(wanted)
       }
+    })
+
+    const pass = async (tag: string, from: string, to: string, now?: Date) => {
+      const { id, code_mac } = await offer(tag, from)
+      await accept(code_mac, to, now)
+      return id
+    }
+    const confirm = async (tag: string) => {
+      const [row] = await shop.sql.execute<{ id: string }>(
+        `select id from media_license_case where tag_id = ? and kind = 'ownership_dispute' and closed_at is null`,
+        [tag],
+      )
+      await service.cases.edit(row!.id, { status: "confirmed" }, { actor: USER })
+    }
+
+    it("gives a copy back to whom it was taken from first, whoever objects last", async () => {
+      const [first = "", last = ""] = await owned(2)
+      for (const [tag, order] of [
+        [first, ["ann", "thief"]],
+        [last, ["thief", "ann"]],
+      ] as const) {
+        const ids = { ann: await pass(tag, "ann", "thief"), thief: await pass(tag, "thief", "cy") }
+        for (const who of order) await dispute(ids[who], who)
+        await confirm(tag)
+        expect(await state(tag)).toEqual(heldBy("ann"))
+      }
+    })
+
+    it("hears nobody who has had the copy back since, and nobody it was taken from for good", async () => {
+      const [returned = "", settled = ""] = await owned(2)
+      const lent = await pass(returned, "ann", "ben")
+      await pass(returned, "ben", "ann")
+      await pass(returned, "ann", "cy")
+      expect(await outcome(dispute(lent))).toBe(STATE)
+      expect(await state(returned)).toEqual(heldBy("cy"))
+      const taken = await pass(settled, "ann", "thief")
+      const soldOn = await pass(settled, "thief", "cy")
+      await dispute(taken)
+      await confirm(settled)
+      expect(await outcome(dispute(soldOn, "thief"))).toBe(STATE)
+      expect(await state(settled)).toEqual(heldBy("ann"))
     })
 
     it("ends a code with its day", async () => {

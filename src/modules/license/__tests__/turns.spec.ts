@@ -1,30 +1,14 @@
-import { join } from "node:path"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { createTermsSchema, variantRuleSchema } from "../domain/digital"
 import type MediaLicenseService from "../service"
-import { MASTER, OTHER, TagShop, USER, customer } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
-
-const API_KEY = { type: "api_key", id: "apk_1" } as const
+import { API_KEY, LICENSE, OTHER, USER, TagShop, customer, outcome } from "./tag-shop"
 
 /** Turns a copy's life can take while something else is under way. */
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
-    beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
-    })
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
 
-    const outcome = (work: Promise<unknown>) =>
-      work.then(
-        () => "done",
-        (error: { code?: string }) => error.code,
-      )
     const agreed = async (action: "revoke" | "restore", target_id: string) => {
       const { value } = await service.approvals.request({ action, target_id, reason: "stolen" }, { actor: USER })
       await service.approvals.decide(value.id, "approved", { actor: OTHER })

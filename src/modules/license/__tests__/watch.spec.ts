@@ -1,24 +1,17 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { join } from "node:path"
 import { listHealthChecks } from "../../../lib/registry"
 import { localProvider } from "../keys/local-provider"
 import type MediaLicenseService from "../service"
 import { Checks } from "./checks"
-import { MASTER, TagShop } from "./tag-shop"
-
-jest.setTimeout(180_000)
-process.env.MEDIA_LICENSE_MASTER_KEY = MASTER.toString("base64")
+import { LICENSE, TagShop } from "./tag-shop"
 
 moduleIntegrationTestRunner<MediaLicenseService>({
-  moduleName: "mediaLicense",
-  resolve: join(__dirname, ".."),
-  pathToMigrations: join(__dirname, "../migrations"),
+  ...LICENSE,
   testSuite: ({ service, MikroOrmWrapper }) => {
-    let shop: TagShop
+    const shop = TagShop.forTests(service, MikroOrmWrapper)
     let confirmed: string | null
     beforeEach(() => {
-      shop = TagShop.open(service, MikroOrmWrapper.forkManager())
       confirmed = new Date().toISOString().slice(0, 10)
     })
     const container = {

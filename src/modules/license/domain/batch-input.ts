@@ -59,16 +59,16 @@ export const batchInputSchema = z
     dossier: z.preprocess((value) => value ?? {}, dossierSchema),
   })
   .check(
-    rule(({ scheme, purpose, gtin, company_prefix, mandate_ref, quantity, title }, report) => {
+    rule(({ purpose, gtin, company_prefix, mandate_ref, quantity, title, ...rest }, report) => {
       if (!Number.isInteger(quantity) || quantity < 1 || quantity > MAX_BATCH) {
         report(["quantity"], `must be a whole number from 1 to ${MAX_BATCH}`, "media_license_quantity_invalid")
-      }
-      if (FITTING[scheme] && !FITTING[scheme].includes(purpose)) {
-        report(["purpose"], `${scheme} is for ${FITTING[scheme].join(" and ")}`)
       }
       if (typeof title === "object" && title !== null && !title.en?.trim() && !title.zhCN?.trim()) {
         report(["title"], "needs en or zhCN")
       }
+      const scheme = TAG_SCHEMES.find((known) => known === rest.scheme)
+      if (!scheme) return
+      if (!FITTING[scheme].includes(purpose)) report(["purpose"], `${scheme} is for ${FITTING[scheme].join(" and ")}`)
       if (scheme === "gs1_sgtin") {
         if (typeof gtin !== "string" || readGtin(gtin.trim()) === null) {
           report(["gtin"], "must be a GTIN with a right check digit", "media_license_gtin_invalid")

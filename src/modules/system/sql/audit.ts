@@ -1,6 +1,6 @@
 import type { SqlEntityManager } from "@medusajs/framework/mikro-orm/postgresql"
-import { generateEntityId } from "@medusajs/framework/utils"
 import { MediaError } from "../../../lib/errors"
+import { entityId } from "../../../lib/ids"
 import type { AuditRecord } from "../domain/audit-event"
 
 /** Who did it and on which request or run. */
@@ -17,7 +17,7 @@ export async function insertAudit(
   records: AuditRecord[],
   origin: AuditOrigin,
 ): Promise<string[]> {
-  const rows = records.map((record) => ({ id: generateEntityId(undefined, "maud"), ...record }))
+  const rows = records.map((record) => ({ id: entityId("maud"), ...record }))
   await manager.execute(
     `insert into media_system_audit_event
        (id, actor_type, actor_id, action, resource_type, resource_id, "before", "after", reason,

@@ -33,18 +33,17 @@ export interface TagClaimInput {
 export async function claimTag(container: MedusaContainer, claim: TagClaimInput): Promise<string> {
   const { shown, pin, customerId } = claim
   const { checking } = licenseOf(container)
-  await spendAccountTry(container, customerId)
   const judged = await checking.judge(shown)
   const tag = judged.ok ? await checking.find(judged.tagId, judged.kid) : undefined
+  // Somebody may have bought any number of copies: only guessing is limited.
+  const buys = pin === undefined && tag !== undefined && (await isBuyer(container, tag, customerId))
+  if (!buys) await spendAccountTry(container, customerId)
   if (!tag) {
     if (pin !== undefined) await spendUnknownTry(container, shown, pin)
     throw claimRefused()
   }
-  if (pin !== undefined) {
-    await judgePin(container, claim, tag, pin)
-  } else if (!(await isBuyer(container, tag, customerId))) {
-    throw claimRefused()
-  }
+  if (pin !== undefined) await judgePin(container, claim, tag, pin)
+  else if (!buys) throw claimRefused()
   await activateTagWorkflow(container).run({
     input: { tag_id: tag.id, customer_id: customerId, how: pin === undefined ? "purchase" : "pin" },
   })
@@ -92,7 +91,7 @@ async function noteTry(
   )
 }
 
-/** Everybody has a number of tries a day, whatever the copies. */
+/** Everybody has a number of tries a day, whatever the copies: PINs, and copies that are not theirs. */
 async function spendAccountTry(container: MedusaContainer, customerId: string): Promise<void> {
   const { pin_per_account } = await limitsOf(container)
   const limiter = shopLimiter(container, "claim", pin_per_account, PIN_WINDOW_HOURS * 3600)

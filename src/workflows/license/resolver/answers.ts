@@ -57,8 +57,9 @@ export class Answers {
   constructor(
     private readonly request: ResolverRequest,
     private readonly settings: ResolverSettings,
+    retentionDays: number,
   ) {
-    this.words = WORDS[languageOf(request)]
+    this.words = withAge(WORDS[languageOf(request)], retentionDays)
     this.json = wantsJson(request)
   }
 
@@ -161,6 +162,12 @@ export class Answers {
       body: this.request.method === "HEAD" ? "" : body,
     }
   }
+}
+
+/** The sentence on privacy as it is true of this shop. */
+function withAge(words: Words, days: number): Words {
+  const age = new Intl.NumberFormat(words.htmlLang, { style: "unit", unit: "day", unitDisplay: "long" }).format(days)
+  return { ...words, privacy: { ...words.privacy, text: say(words.privacy.text, { age }) } }
 }
 
 function pick(view: PublicVerdict): object {

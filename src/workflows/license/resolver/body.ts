@@ -1,3 +1,4 @@
+import { MIMEType } from "node:util"
 import { headerOf } from "./caller"
 import type { Photo, ResolverRequest } from "./types"
 
@@ -50,9 +51,8 @@ const MAX_PART_HEADER = 1024
  * those would hold up everybody else.
  */
 function isModest(body: Buffer, type: string): boolean {
-  const [, quoted, plain] = /boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i.exec(type) ?? []
-  const boundary = quoted ?? plain
-  if (!boundary) return false
+  const boundary = boundaryOf(type)
+  if (boundary === null) return false
   const mark = Buffer.from(`--${boundary}`)
   let parts = 0
   for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, at + mark.length)) {
@@ -62,6 +62,16 @@ function isModest(body: Buffer, type: string): boolean {
     if (!body.subarray(begin, begin + MAX_PART_HEADER).includes("\r\n\r\n")) return false
   }
   return false
+}
+
+/** The boundary as the parser reads it: a header that the two understood differently would hide parts from the count. */
+function boundaryOf(type: string): string | null {
+  try {
+    const boundary = new MIMEType(type).params.get("boundary")
+    return boundary !== null && /^[^\0\r\n]{1,70}$/.test(boundary) ? boundary : null
+  } catch {
+    return null
+  }
 }
 
 /** Parsed by Node itself; its parser holds everything in memory, which the limit above bounds. */

@@ -1,3 +1,4 @@
+import { retentionDays } from "../../../modules/license/settings"
 import { Answers } from "./answers"
 import { bodyLimit, fieldsOf } from "./body"
 import { callerOf } from "./caller"
@@ -30,12 +31,13 @@ export async function handle(
   port: ResolverPort,
   settings: ResolverSettings,
 ): Promise<ResolverResponse> {
-  const answers = new Answers(request, settings)
+  let days = retentionDays.default
   try {
-    return await new Resolution(request, port, settings, answers).run()
+    days = await port.retentionDays()
+    return await new Resolution(request, port, settings, new Answers(request, settings, days)).run()
   } catch (error) {
     settings.onFault(error)
-    return answers.error("unavailable")
+    return new Answers(request, settings, days).error("unavailable")
   }
 }
 

@@ -10,6 +10,8 @@ export interface ListenerInput {
   host?: string
   trustedProxies: readonly string[]
   handle(request: ResolverRequest): Promise<ResolverResponse>
+  /** How long nothing may move on a connection. @default 30,000 ms */
+  stalledMs?: number
   onFault(error: unknown): void
 }
 
@@ -23,6 +25,8 @@ export interface Listener {
 const HEADERS_TIMEOUT_MS = 5_000
 const REQUEST_TIMEOUT_MS = 20_000
 const KEEP_ALIVE_MS = 5_000
+/** Answers that nobody reads would else be kept for ever: the other limits are those of a request. */
+const STALLED_MS = 30_000
 const CLOSE_PATIENCE_MS = 2_000
 
 /**
@@ -48,6 +52,7 @@ export async function startResolver(input: ListenerInput): Promise<Listener> {
       })
     },
   )
+  server.setTimeout(input.stalledMs ?? STALLED_MS)
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject)
     server.listen(input.port, input.host, () => resolve())

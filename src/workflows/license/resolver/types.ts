@@ -100,6 +100,8 @@ export interface ResolverPort {
   jwks(): Promise<Published>
   /** Compact JWS; `null` while there is none: nothing has been minted, or there is no master key. */
   trustBundle(): Promise<Published | null>
+  /** How many days checks are kept: every page says so. */
+  retentionDays(): Promise<number>
   /** Uses up a one-time ticket. */
   download?(ask: { ticket: string; caller: Caller }): Promise<DownloadAnswer>
 }

@@ -138,7 +138,7 @@ export const wordsEn: Words = {
   },
   privacy: {
     heading: "Privacy",
-    text: "A check stores the code, the time, the kind of device, your country and a rough area of about 50 km, for 90 days at most unless a case is open. Your address is kept only as a code that can no longer be traced after 48 hours. A cookie (mdev) tells devices apart; it is not used for anything else.",
+    text: "A check stores the code, the time, the kind of device, your country and a rough area of about 50 km, for {age} at most unless a case is open. Your address is kept only as a code that can no longer be traced after 48 hours. A cookie (mdev) tells devices apart; it is not used for anything else.",
   },
   start: {
     title: "Check a tag",

@@ -36,7 +36,8 @@ export interface Words {
     "heading" | "intro" | "code" | "codeHint" | "kind" | "words" | "place" | "photo" | "photoHint" | "submit",
     string
   > & { kinds: Record<ReportKind, string>; optional: string }
-  privacy: { heading: string; text: string }
+  /** `{age}`: how long checks are kept. */
+  privacy: { heading: string; text: Sentence }
   start: { title: string; headline: string; sentence: string }
   received: { title: string; sentence: string }
   errors: Record<

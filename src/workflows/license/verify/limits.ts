@@ -38,7 +38,8 @@ export async function checkLimiter(
     costs:
       kind === "url"
         ? { valid: limits.check_valid, refused: limits.check_refused, unknown: limits.check_refused }
-        : { valid: 1, refused: limits.code_unknown, unknown: limits.code_unknown },
+        : // The check character finds a slip of the finger before anything is looked up, and whoever guesses can compute it.
+          { valid: 1, refused: 1, unknown: limits.code_unknown },
     limiter: {
       blockedFor: () => Math.max(...blocked.map(({ retry_after }) => retry_after)),
       consume: async (points) => {

@@ -2,6 +2,8 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { provideSource } from "../../../lib/registry"
 import { fileReport } from "../claims/file-report"
 import { downloadAnswer } from "../digital/download-answer"
+import { retentionDays } from "../../../modules/license/settings"
+import { settingsOf } from "../../lib/settings"
 import { licenseOf } from "../lib/service"
 import { RESOLVER_PORT, type ResolverPort } from "../resolver/types"
 import { checkLimiter } from "./limits"
@@ -24,6 +26,7 @@ export function resolverPort(container: MedusaContainer): ResolverPort {
     async trustBundle() {
       return (await publishing.trustBundle()) ?? null
     },
+    retentionDays: () => settingsOf(container).getSetting(retentionDays),
     async download({ ticket, caller }) {
       const key = await observation.addressMac(caller.address)
       const { limiter, costs } = await checkLimiter(container, "url", key)

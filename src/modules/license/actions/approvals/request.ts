@@ -51,7 +51,8 @@ export async function requestApproval(tx: LicenseTransaction, request: ApprovalR
 
 async function requirePossible(tx: LicenseTransaction, { action, target_id }: ApprovalRequest): Promise<void> {
   if (action === "distrust_key") {
-    const kid = /^\d{1,9}$/.test(target_id) ? Number(target_id) : 0
+    // One spelling for a key: `7` and `07` would be two requests.
+    const kid = /^[1-9]\d{0,8}$/.test(target_id) ? Number(target_id) : 0
     const [key] = await tx.sql.execute(
       `select 1 from media_license_key where kid = ? and purpose = 'batch' and state in ('active', 'closed')`,
       [kid],

@@ -1,21 +1,23 @@
+import { gathering } from "../../../../lib/gather"
 import type { Judgement, TagFault } from "../../domain/verify/judge"
 import type { Shown } from "../../domain/verify/pipeline"
 import type { LicenseStore } from "../../transaction/store"
 import { judgeShown } from "../tags/identify"
-import { selectCheckedTag, type CheckedTag } from "../tags/rows"
+import { selectCheckedTags, type CheckedTag } from "../tags/rows"
 
 export type { CheckedTag } from "../tags/rows"
 
 /** Checks by the public. */
 export const checking = (store: LicenseStore) => {
+  const find = gathering((ids) => store.read((sql) => selectCheckedTags(sql, ids)))
   const refusals = new Map<string, number>()
   return {
     /** Everything that can be said without the database; see `judgeToken`. */
     judge: (shown: Shown): Promise<Judgement> => judgeShown(store, shown),
 
-    /** One query. A signed token counts only with the key of its own batch. */
+    /** One query, with all that are asked at the same moment. A signed token counts only with the key of its own batch. */
     async find(tagId: string, kid: number | null): Promise<CheckedTag | undefined> {
-      const tag = await store.read((sql) => selectCheckedTag(sql, tagId))
+      const tag = await find(tagId)
       return tag && (kid === null || tag.kid === kid) ? tag : undefined
     },
 

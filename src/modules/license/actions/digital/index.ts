@@ -98,8 +98,10 @@ export const digital = (store: LicenseStore) => ({
     const key = readTypedKey(typed)
     if (!key) throw digitalNotFound()
     const known = await proven(device, subjectOfKey(key), by)
-    const mac = await macOfKey(store, key)
-    return store.change(by, async (tx) => activateDevice(tx, { digital_id: await idOfKey(tx.sql, mac) }, known))
+    const key_mac = await macOfKey(store, key)
+    return store.change(by, async (tx) =>
+      activateDevice(tx, { digital_id: await idOfKey(tx.sql, key_mac), key_mac }, known),
+    )
   },
 
   /** @throws 404, 409 `media_license_deactivation_budget` */

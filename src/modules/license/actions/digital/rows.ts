@@ -38,6 +38,8 @@ export interface Holder {
   digital_id: string
   /** `undefined`: whoever it belongs to. */
   customer_id?: string | undefined
+  /** For who came with a key: that of the licence may have been changed while one waited for the lock. */
+  key_mac?: string | undefined
 }
 
 const COLUMNS = `id, terms, key_version, key_mac, key_last4, customer_id, order_id, variant_id, tag_id, status,
@@ -49,12 +51,13 @@ const DEVICE_COLUMNS = `id, digital_id, slot, public_jwk, thumbprint, label, dea
  * The licence, locked until the transaction ends: everything that counts its devices queues here.
  * @throws 404 `media_license_digital_not_found`, also for somebody else's
  */
-export async function lockDigital(sql: Sql, { digital_id, customer_id }: Holder): Promise<DigitalRow> {
+export async function lockDigital(sql: Sql, { digital_id, customer_id, key_mac }: Holder): Promise<DigitalRow> {
   const [row] = await sql.execute<DigitalRow>(
     `select ${COLUMNS} from media_license_digital where id = ? and deleted_at is null for update`,
     [digital_id],
   )
   if (!row || (customer_id !== undefined && row.customer_id !== customer_id)) throw digitalNotFound()
+  if (key_mac !== undefined && row.key_mac !== key_mac) throw digitalNotFound()
   return row
 }
 

@@ -23,8 +23,10 @@ export async function eraseCustomer(tx: LicenseTransaction, customerId: string):
   await run(`update media_license_owner set customer_id = null, updated_at = now() where customer_id = ?`)
   await run(`update media_license_transfer set from_customer_id = null, updated_at = now() where from_customer_id = ?`)
   await run(`update media_license_transfer set to_customer_id = null, updated_at = now() where to_customer_id = ?`)
+  // What people write and photograph tells who they are; that there was a report, and of what kind, stays with its case.
   await run(
-    `update media_license_report set customer_id = null, device_mac = null, updated_at = now() where customer_id = ?`,
+    `update media_license_report set customer_id = null, device_mac = null, text = '', place = null,
+       photo_file_id = null, updated_at = now() where customer_id = ?`,
   )
   // The one change the event log allows.
   await run(

@@ -13,6 +13,17 @@ export const erasure = (store: LicenseStore) => ({
     return store.change(by, (tx) => eraseCustomer(tx, customerId))
   },
 
+  /** Files of photos that the customer has sent with reports; they are to be deleted before `erase` forgets which. */
+  async photosOf(customerId: string): Promise<string[]> {
+    const rows = await store.read((sql) =>
+      sql.execute<{ photo_file_id: string }>(
+        `select photo_file_id from media_license_report where customer_id = ? and photo_file_id is not null`,
+        [customerId],
+      ),
+    )
+    return rows.map(({ photo_file_id }) => photo_file_id)
+  },
+
   /** Everything stored under a customer's id: copies, transfers, licences, reports. */
   async exportOf(customerId: string): Promise<CustomerRecords> {
     return store.read((sql) => recordsOf(sql, customerId))

@@ -1,4 +1,4 @@
-import type { Sql } from "../../../../lib/sql"
+import { pgTextArray, type Sql } from "../../../../lib/sql"
 import type { Dossier } from "../../domain/batch-input"
 import type { BatchPurpose, RiskLevel, TagScheme, TagStatus } from "../../domain/enums"
 
@@ -71,19 +71,20 @@ export async function lockTag(sql: Sql, id: string): Promise<TagRow | undefined>
   return row
 }
 
-/** A tag as a public check needs it, in one statement. */
+/** A tag as a public check needs it. */
 export interface CheckedTag extends TagRow {
   sessions: number
   owners: number
 }
 
-export async function selectCheckedTag(sql: Sql, id: string): Promise<CheckedTag | undefined> {
-  const [row] = await sql.execute<CheckedTag>(
+/** Tags as public checks need them, by id; one statement for all of them. */
+export async function selectCheckedTags(sql: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, CheckedTag>> {
+  const rows = await sql.execute<CheckedTag>(
     `select ${TAG_COLUMNS}, coalesce(s.sessions, 0) as sessions,
        (select count(*)::int from media_license_owner o where o.tag_id = t.id and o.deleted_at is null) as owners
      from ${TAG_TABLES} left join media_license_tag_stat s on s.tag_id = t.id and s.deleted_at is null
-     where t.id = ? and t.deleted_at is null`,
-    [id],
+     where t.id = any(?::text[]) and t.deleted_at is null`,
+    [pgTextArray(ids)],
   )
-  return row
+  return new Map(rows.map((row) => [row.id, row]))
 }

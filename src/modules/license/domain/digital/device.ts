@@ -9,7 +9,11 @@ export const PROOF_LIFE_S = 300
 const AHEAD_S = 60
 
 /** A coordinate or key of 32 bytes. */
-const bytes32 = z.string().regex(/^[\w-]{43}$/, "is not 32 bytes in base64url")
+const bytes32 = z
+  .string()
+  .regex(/^[\w-]{43}$/, "is not 32 bytes in base64url")
+  // Two spellings would be two devices with one key.
+  .refine((text) => Buffer.from(text, "base64url").toString("base64url") === text, "has bits that no byte holds")
 const noPrivate = z.undefined({ error: "is the private part of a key, which must stay on the device" }).optional()
 
 const ed25519 = z.object({ kty: z.literal("OKP"), crv: z.literal("Ed25519"), x: bytes32, d: noPrivate })

@@ -1,4 +1,4 @@
-import { isSignedBy, publicKeyOf } from "../keys/ed25519"
+import { isSignedBy, publicKeyOf, signatureIn } from "../keys/ed25519"
 import { MAX_GRACE_DAYS, MAX_OFFLINE_DAYS, type TermsSnapshot } from "./terms"
 
 /** `typ` of an offline file. */
@@ -80,7 +80,7 @@ export function readOfflineFile(jws: string, { keys, jkt, now }: FileReader): Fi
   const key = keys.get(String(head.kid))
   if (key === undefined) return fault("key")
   const signed = Buffer.from(`${header}.${payload}`, "ascii")
-  if (!isSignedBy(publicKeyOf(key), signed, Buffer.from(signature, "base64url"))) return fault("signature")
+  if (!isSignedBy(publicKeyOf(key), signed, signatureIn(signature))) return fault("signature")
   if (file.cnf.jkt !== jkt) return fault("device")
   if (now >= file.exp + Math.min(file.grace, MAX_GRACE_DAYS * DAY_S)) return fault("expired")
   return { ok: true, file, in_grace: now >= file.exp }

@@ -14,3 +14,12 @@ export function publicKeyOf(key: Uint8Array | string): KeyObject {
 export function isSignedBy(key: KeyObject, message: Uint8Array, signature: Uint8Array): boolean {
   return signature.length === 64 && verify(null, message, key, signature)
 }
+
+/**
+ * A signature as the last part of a compact JWS. One signature has one spelling: what the decoder would overlook (signs
+ * that are no base64url, bits that no byte holds) makes it none.
+ */
+export function signatureIn(part: string): Uint8Array {
+  const signature = Buffer.from(part, "base64url")
+  return signature.toString("base64url") === part ? signature : new Uint8Array(0)
+}

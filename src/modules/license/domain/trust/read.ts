@@ -1,4 +1,4 @@
-import { publicKeyOf, isSignedBy } from "../keys/ed25519"
+import { isSignedBy, publicKeyOf, signatureIn } from "../keys/ed25519"
 import { BUNDLE_TYPE, type TrustBundle } from "./bundle"
 
 /** Why a bundle is not to be trusted. */
@@ -24,7 +24,7 @@ export function readTrustBundle(jws: string, rootPublicKey: Uint8Array | string,
   if (!isObject(head) || !isBundle(bundle)) return { ok: false, fault: "shape" }
   if (head.alg !== "EdDSA" || head.typ !== BUNDLE_TYPE || "crit" in head) return { ok: false, fault: "algorithm" }
   const signed = Buffer.from(`${header}.${payload}`, "ascii")
-  if (!isSignedBy(publicKeyOf(rootPublicKey), signed, Buffer.from(signature, "base64url"))) {
+  if (!isSignedBy(publicKeyOf(rootPublicKey), signed, signatureIn(signature))) {
     return { ok: false, fault: "signature" }
   }
   if (bundle.iat > now + LEEWAY_S) return { ok: false, fault: "not_yet" }

@@ -52,6 +52,7 @@ export function fakePort(
     },
     jwks: async () => ({ body: '{"keys":[]}', etag: "k1" }),
     trustBundle: async () => ({ body: "e30.e30.sig", etag: "b1" }),
+    retentionDays: async () => 30,
     ...overrides,
   }
 }

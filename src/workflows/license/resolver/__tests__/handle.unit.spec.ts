@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import fc from "fast-check"
 import { handle, requestBodyLimit } from "../handle"
 import { VERDICTS, type ResolverPort, type ResolverRequest } from "../types"
-import { WORDS } from "../words"
+import { say, WORDS } from "../words"
 import { DEVICE, SETTINGS, ask, fakePort, post, viewOf } from "./fixtures"
 
 const answer = (request: ResolverRequest, port: ResolverPort = fakePort(), settings = SETTINGS) =>
@@ -26,7 +26,7 @@ describe("pages", () => {
     expect(text).toContain(WORDS[lang].limits.heading)
     expect(text).toContain(WORDS[lang].report.submit)
     expect(text).toContain(WORDS[lang].form.submit)
-    expect(text).toContain(WORDS[lang].privacy.text)
+    expect(text).toContain(say(WORDS[lang].privacy.text, { age: lang === "en" ? "30 days" : "30天" }))
     expect(text).not.toMatch(/\{\w+\}<|undefined|\[object|null/)
     expect(Buffer.byteLength(text)).toBeLessThanOrEqual(40 * 1024)
   })
@@ -356,6 +356,19 @@ describe("reports", () => {
     const parse = jest.spyOn(Response.prototype, "formData")
     const headers = { "content-type": 'multipart/form-data; boundary="x"' }
     expect((await answer(ask("/t/report", { method: "POST", headers, body: Buffer.from(text) }))).status).toBe(400)
+    expect(parse).not.toHaveBeenCalled()
+    parse.mockRestore()
+  })
+
+  it.each([
+    "multipart/form-data; xboundary=y; boundary=x",
+    'multipart/form-data; boundary="x"; boundary=y',
+    'multipart/form-data; note="boundary=y"; boundary=x',
+  ])("have the boundary their parser reads: %s", async (type) => {
+    const parse = jest.spyOn(Response.prototype, "formData")
+    const text = `--y--\r\n${'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n'.repeat(1000)}--x--\r\n`
+    const request = ask("/t/report", { method: "POST", headers: { "content-type": type }, body: Buffer.from(text) })
+    expect((await answer(request)).status).toBe(400)
     expect(parse).not.toHaveBeenCalled()
     parse.mockRestore()
   })

@@ -87,6 +87,25 @@ describe("startResolver", () => {
     await new Promise((resolve) => setTimeout(resolve, 50))
   })
 
+  it("hangs up on callers that read no answer", async () => {
+    // Far more than the kernel takes off our hands, so that the listener waits for its caller, idle by no other limit.
+    const body = "x".repeat(1_000_000)
+    const patient = await startResolver({
+      ...{ port: 0, host: "127.0.0.1", trustedProxies: [], stalledMs: 200, onFault: (error) => faults.push(error) },
+      handle: async () => ({ status: 200, headers: {}, body }),
+    })
+    const request = "GET /T/KNOWN HTTP/1.1\r\nHost: x\r\n\r\n"
+    const socket = connect(patient.port, "127.0.0.1").pause()
+    const refused = new Promise<NodeJS.ErrnoException>((resolve) => socket.once("error", resolve))
+    socket.write(request.repeat(100))
+    // Who reads nothing learns of the end by writing.
+    const writing = setInterval(() => socket.write(request), 100)
+    const code = (await refused).code
+    clearInterval(writing)
+    expect(["EPIPE", "ECONNRESET"]).toContain(code)
+    await patient.close()
+  })
+
   it("says so when the port is taken", async () => {
     const input = { port: listener.port, host: "127.0.0.1", trustedProxies: [], handle: never, onFault: never }
     await expect(startResolver(input)).rejects.toMatchObject({ code: "EADDRINUSE" })
