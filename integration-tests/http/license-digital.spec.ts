@@ -1,4 +1,3 @@
-import { asValue } from "@medusajs/framework/awilix"
 import { ContainerRegistrationKeys, Modules, generateJwtToken } from "@medusajs/framework/utils"
 import type { ZodType } from "@medusajs/framework/zod"
 import {
@@ -30,10 +29,9 @@ import {
 } from "../../src/api/store/media/license/digital-validators"
 import { readOfflineFile, subjectOfKey } from "../../src/modules/license/domain/digital"
 import type MediaLicenseService from "../../src/modules/license/service"
-import { downloadAnswer, followDigitalOrderWorkflow } from "../../src/workflows/license/digital"
+import { followDigitalOrderWorkflow } from "../../src/workflows/license/digital"
 import { issuerOf } from "../../src/workflows/license/digital/issuer"
 import { storeLicenceFile } from "../../src/workflows/license/rules"
-import { RESOLVER_PORT } from "../../src/workflows/license/resolver/types"
 import { buy } from "../helpers/checkout"
 import { device, proofOf, type Device, type ProofOf } from "../helpers/device"
 import { eventually } from "../helpers/eventually"
@@ -89,10 +87,6 @@ medusaIntegrationTestRunner({
         .resolve(Modules.FILE)
         .createFiles({ filename: "album.txt", mimeType: "text/plain", content: CONTENT, access: "private" })
       file_id = file.id
-      container.register(
-        RESOLVER_PORT,
-        asValue({ download: ({ ticket }: { ticket: string }) => downloadAnswer(container, ticket) }),
-      )
     })
 
     afterEach(async () => {
