@@ -62,6 +62,8 @@ const figure = (text: string): number | string | null => {
   if (trimmed === "") return null
   return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed
 }
+/** What is no number is sent as none, so that the refusal is about the number of copies. */
+const count = (text: string): number => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : 0)
 
 /** What the API takes; fields that do not belong to the scheme are left out. */
 export function batchBody(draft: BatchDraft): Record<string, unknown> {
@@ -72,7 +74,7 @@ export function batchBody(draft: BatchDraft): Record<string, unknown> {
     company_prefix: draft.scheme === "gs1_giai" ? draft.company_prefix.trim() : null,
     mandate_ref: orNull(draft.mandate_ref),
     variant_id: draft.variant?.id ?? null,
-    quantity: figure(draft.quantity) ?? 0,
+    quantity: count(draft.quantity),
     with_pin: draft.with_pin,
     title: { en: orNull(draft.title_en), zhCN: orNull(draft.title_zhCN) },
     edition: orNull(draft.edition),

@@ -5,6 +5,19 @@ import type { Labels, Page } from "./types"
 
 export type { BatchStatus, TagScheme } from "../../src/modules/license/domain/enums"
 
+/** What the disc itself must read, and who made it. */
+export interface Dossier {
+  publisher?: string | null
+  isbn?: string | null
+  import_approval_no?: string | null
+  year?: number | null
+  cover_url?: string | null
+  isrc: string[]
+  mastering_sid: string[]
+  mould_sid: string[]
+  matrix: string[]
+}
+
 export interface Batch {
   id: string
   kid: number | null
@@ -19,6 +32,7 @@ export interface Batch {
   mandate_ref: string | null
   title: Labels
   edition: string | null
+  dossier: Dossier
   quantity: number
   minted_count: number
   with_pin: boolean

@@ -1,5 +1,23 @@
-/** Refusals of scans, tags, cases, rules and digital licences that have a text of their own under `problem`. */
+/**
+ * Refusals of batches, labels, scans, tags, approvals, keys, cases, rules and digital licences that have a text of their
+ * own under `problem`.
+ */
 export const LICENSE_PROBLEM_CODES: readonly string[] = [
+  "media_license_not_configured",
+  "media_license_quantity_invalid",
+  "media_license_gtin_invalid",
+  "media_license_no_mandate",
+  "media_license_batch_not_found",
+  "media_license_batch_state",
+  "media_license_range_invalid",
+  "media_license_layout_invalid",
+  "media_license_host_missing",
+  "media_license_pins_gone",
+  "media_license_export_not_found",
+  "media_license_self_approval",
+  "media_license_approval_not_found",
+  "media_license_decided",
+  "media_license_key_state",
   "media_license_tag_not_found",
   "media_license_tag_state",
   "media_license_tag_taken",

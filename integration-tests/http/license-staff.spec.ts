@@ -190,6 +190,28 @@ medusaIntegrationTestRunner({
         expect(preview.body.plan).toMatchObject({ version: 7, modules: 45 })
       })
 
+      it("refuses sheets that could not be drawn before a label is printed", async () => {
+        const id = await ada.mint()
+        const labels = (more: object) => ada.post(`${A}/batches/${id}/exports`, { from_idx: 0, to_idx: 2, ...more })
+        const past = await labels({ format: "pdf", layout: "a4_21_63x38", start_position: 22 })
+        expect(code(past)).toEqual([400, "media_license_range_invalid"])
+        expect(past.body.errors).toEqual([
+          { path: "start_position", code: "media_license_range_invalid", message: "the sheet has the places 1 to 21" },
+        ])
+        const grid = { page_width: 60, page_height: 40, margin_left: 0, margin_top: 0, columns: 2, rows: 2 }
+        const small = { ...grid, pitch_x: 30, pitch_y: 20, label_width: 30, label_height: 16 }
+        const tooSmall = await labels({ format: "pdf", layout: small })
+        expect(code(tooSmall)).toEqual([400, "media_license_layout_invalid"])
+        expect(tooSmall.body.errors.map(({ path }: { path: string }) => path)).toEqual(["layout.label_width"])
+        const roll = await labels({ format: "pdf", layout: "roll_40x20", start_position: 2 })
+        expect(roll.body.errors).toMatchObject([{ path: "start_position", message: "the sheet has the places 1 to 1" }])
+        expect((await ada.get(`${A}/batches/${id}`)).body.batch.tags.printed).toBe(0)
+        expect((await ada.get(`${A}/batches/${id}/exports`)).body.count).toBe(0)
+        const last = await labels({ format: "pdf", layout: "a4_21_63x38", start_position: 21, include_pins: true })
+        expect((await ada.get(last.body.file)).headers["content-type"]).toBe("application/pdf")
+        expect(code(await labels({ format: "csv", start_position: 22 }))).toEqual([201, undefined])
+      })
+
       it("asks for the right to export PINs beside the one to export labels", async () => {
         const id = await ada.mint()
         const past = { format: "csv", from_idx: 0, to_idx: 3 }

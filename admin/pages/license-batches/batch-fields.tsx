@@ -70,7 +70,13 @@ export function BatchFields() {
         <TextField name="edition" label={t("batches.field.edition")} optional />
         <TextField name="cover_url" type="url" label={t("batches.field.cover_url")} optional />
         <TextField name="publisher" label={t("batches.field.publisher")} optional />
-        <TextField name="year" inputMode="numeric" label={t("batches.field.year")} optional />
+        <TextField
+          name="year"
+          inputMode="numeric"
+          rules={{ validate: (year: string) => /^(\d{4})?$/.test(year.trim()) || t("batches.field.yearFault") }}
+          label={t("batches.field.year")}
+          optional
+        />
         <TextField name="isbn" label={t("batches.field.isbn")} optional />
         <TextField name="import_approval_no" label={t("batches.field.import_approval_no")} optional />
       </Group>

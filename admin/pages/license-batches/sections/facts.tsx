@@ -7,6 +7,7 @@ import { Section } from "../../../components/states"
 import { TextLink } from "../../../components/text-link"
 import { useLanguage } from "../../../hooks/use-language"
 import { formatDateTime } from "../../../lib/format"
+import { shownToBuyers } from "../../../lib/batch-dossier"
 import type { BatchDetail } from "../../../lib/license-batch-types"
 import { formatNumber } from "../../../lib/rental-format"
 
@@ -27,7 +28,6 @@ export function BatchFacts({ batch }: { batch: BatchDetail }) {
         <TextLink to={`/products/${batch.product_id}/variants/${batch.variant_id}`}>{product}</TextLink>
       ),
     ],
-    [t("batches.field.edition"), batch.edition],
     [t("batches.field.mandate_ref"), batch.mandate_ref],
     [t("batches.fact.host"), batch.host],
     [t("batches.fact.key"), batch.kid === null ? null : String(batch.kid)],
@@ -46,6 +46,11 @@ export function BatchFacts({ batch }: { batch: BatchDetail }) {
           <SectionRow key={title} title={title} value={value || <NoValue />} />
         ))}
       </Section>
+      <Section title={t("batches.group.name")} subtitle={t("batches.group.nameHint")}>
+        {shownToBuyers(batch).map(({ field, values }) => (
+          <SectionRow key={field} title={t(`batches.field.${field}`)} value={<Values values={values} />} />
+        ))}
+      </Section>
       {counted.length > 0 && (
         <Section title={t("batches.copies")}>
           {counted.map((status) => (
@@ -62,6 +67,17 @@ export function BatchFacts({ batch }: { batch: BatchDetail }) {
         </Section>
       )}
     </>
+  )
+}
+
+/** One below the other; an address that nobody broke into words still stays in its card. */
+function Values({ values }: { values: string[] }) {
+  return (
+    <ul className="txt-small min-w-0 break-words">
+      {values.map((value) => (
+        <li key={value}>{value}</li>
+      ))}
+    </ul>
   )
 }
 

@@ -6,16 +6,17 @@ import { useTranslation } from "react-i18next"
 import { SelectField, SwitchField, TextField } from "../../../components/fields"
 import { FormProblems } from "../../../components/form-problems"
 import { Section } from "../../../components/states"
-import { useOrderLabels } from "../../../hooks/license-batches"
+import { useOrderLabels, useSymbolPreview } from "../../../hooks/license-batches"
 import { useCan } from "../../../hooks/use-can"
+import { useLanguage } from "../../../hooks/use-language"
 import { useSubmit } from "../../../hooks/use-submit"
+import { PDF_LABELS, rangeFaults } from "../../../lib/label-range"
 import type { BatchDetail } from "../../../lib/license-batch-types"
+import { formatNumber } from "../../../lib/rental-format"
 import { loadLabels } from "./load-labels"
 
 const LAYOUTS = ["a4_21_63x38", "a4_35_35x37", "roll_40x20"] as const
 const SYMBOLS = ["qr", "datamatrix"] as const
-/** Labels of one PDF. */
-const PDF_LABELS = 2000
 
 interface Draft {
   format: "pdf" | "csv"
@@ -102,6 +103,10 @@ function PrintForm({ batch }: { batch: BatchDetail }) {
   }, [batch.printed_to, batch.minted_count, isDirty])
   const choices = (values: readonly string[], texts: string) =>
     values.map((value) => ({ value, label: t(`${texts}.${value}`) }))
+  const fault = useRangeFault(batch)
+  const rules = (field: "from" | "to" | "start_position") => ({
+    validate: () => fault(form.getValues(), field),
+  })
   return (
     <Form {...form}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-y-4 px-6 py-4">
@@ -112,8 +117,8 @@ function PrintForm({ batch }: { batch: BatchDetail }) {
             label={t("batches.print.format")}
             choices={choices(["pdf", "csv"], "batches.format")}
           />
-          <TextField name="from" inputMode="numeric" label={t("batches.print.from")} />
-          <TextField name="to" inputMode="numeric" label={t("batches.print.to")} />
+          <TextField name="from" inputMode="numeric" rules={rules("from")} label={t("batches.print.from")} />
+          <TextField name="to" inputMode="numeric" rules={rules("to")} label={t("batches.print.to")} />
           {isPdf && (
             <>
               <div className="md:col-span-2">
@@ -131,6 +136,7 @@ function PrintForm({ batch }: { batch: BatchDetail }) {
               <TextField
                 name="start_position"
                 inputMode="numeric"
+                rules={rules("start_position")}
                 label={t("batches.print.start")}
                 hint={t("batches.print.startHint")}
               />
@@ -158,4 +164,19 @@ function PrintForm({ batch }: { batch: BatchDetail }) {
 function rangeOf(batch: BatchDetail): Pick<Draft, "from" | "to"> {
   const { from, to } = draftOf(batch)
   return { from, to }
+}
+
+/** Says what is wrong with a field of the range, or `true`. */
+function useRangeFault(batch: BatchDetail) {
+  const { t } = useTranslation("media")
+  const language = useLanguage()
+  const { scheme, company_prefix, minted_count } = batch
+  const { data } = useSymbolPreview({ scheme, company_prefix })
+  return (draft: Draft, field: "from" | "to" | "start_position"): true | string => {
+    const places = data?.layouts.find(({ name }) => name === draft.layout)?.per_page ?? null
+    const fault = rangeFaults(draft, minted_count, places)[field]
+    if (!fault) return true
+    const figures = { past: minted_count, many: PDF_LABELS, place: places ?? 1, number: 0, order: 0 }
+    return t(`batches.print.fault.${fault}`, { formatted: formatNumber(figures[fault], language) })
+  }
 }

@@ -68,7 +68,8 @@ export const actOnTagBatchWorkflow = createWorkflow(
 /**
  * Notes which labels are to be printed; `labelFile` reads them.
  *
- * @throws 400 `media_license_range_invalid`, 404, 409 `media_license_batch_state`, `media_license_pins_gone`
+ * @throws 400 `media_license_host_missing`, `media_license_range_invalid`, `media_license_layout_invalid`, 404, 409
+ * `media_license_batch_state`, `media_license_pins_gone`
  */
 export const orderLabelsWorkflow = createWorkflow(
   "media-license-order-labels",

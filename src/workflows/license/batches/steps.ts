@@ -5,6 +5,7 @@ import type { BatchInput } from "../../../modules/license/domain/batch-input"
 import { byOf } from "../digital/by"
 import type { Acting } from "../lib/acting"
 import { licenseOf } from "../lib/service"
+import { requireRoom } from "./require-room"
 import { requireVariant } from "./require-variant"
 
 /** Compensated by cancelling what has not been minted yet. */
@@ -31,6 +32,7 @@ export const actOnBatchStep = createStep(
 export const orderLabelsStep = createStep(
   "media-license-order-labels",
   async ({ batch_id, order, actor }: Acting<{ batch_id: string; order: ExportOrder }>, { container }) => {
+    await requireRoom(container, batch_id, order)
     const { value, events } = await licenseOf(container).labels.order(batch_id, order, byOf(actor))
     return new StepResponse({ id: value.id, row_count: value.row_count, events })
   },

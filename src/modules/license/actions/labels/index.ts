@@ -1,7 +1,7 @@
 import type { LicenseStore } from "../../transaction/store"
 import type { By, Done } from "../../transaction/types"
 import { orderExport, type ExportOrder } from "./order-export"
-import { openExport } from "./read-labels"
+import { openExport, requireHost } from "./read-labels"
 import type { ExportRow } from "./rows"
 import { readSpoilt, spoil, type Spoilt } from "./spoil"
 
@@ -12,8 +12,12 @@ export type { Spoilt } from "./spoil"
 
 /** Labels on their way to a printer. */
 export const labels = (store: LicenseStore) => ({
-  /** @throws 400 `media_license_range_invalid`, 404, 409 `media_license_batch_state`, `media_license_pins_gone` */
+  /**
+   * @throws 400 `media_license_host_missing`, `media_license_range_invalid`, 404, 409 `media_license_batch_state`,
+   * `media_license_pins_gone`
+   */
   async order(batchId: string, order: ExportOrder, by: By = {}): Promise<Done<ExportRow>> {
+    requireHost(store)
     return store.change(by, (tx) => orderExport(tx, batchId, order))
   },
 

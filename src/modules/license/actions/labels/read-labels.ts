@@ -37,8 +37,7 @@ const SLICE = 500
  * @throws 400 `media_license_host_missing`, 404, 409 `media_license_pins_gone`
  */
 export async function openExport(store: LicenseStore, batchId: string, id: string, by: By): Promise<OpenedExport> {
-  const [host] = store.hosts
-  if (!host) throw hostMissing()
+  const host = requireHost(store)
   const { row, batch, wrapped } = await store.read(async (sql) => {
     const [{ wrapped_pin_key = null } = {}] = await sql.execute<{ wrapped_pin_key: string | null }>(
       `select wrapped_pin_key from media_license_batch where id = ?`,
@@ -107,10 +106,16 @@ async function printSlice(
   return value
 }
 
-/** A label without the shop's own address would lead nowhere. */
-const hostMissing = () =>
-  new MediaError(
+/**
+ * A label without the shop's own address would lead nowhere.
+ *
+ * @throws 400 `media_license_host_missing`
+ */
+export function requireHost({ hosts: [host] }: LicenseStore): string {
+  if (host) return host
+  throw new MediaError(
     "invalid_data",
     "media_license_host_missing",
     "the option license.hosts is empty: name the host that labels lead to",
   )
+}

@@ -28,7 +28,12 @@ export const POST = route(
     response: exportAnswer,
     status: 201,
     errors: {
-      400: ["media_invalid", "media_license_range_invalid", "media_license_layout_invalid"],
+      400: [
+        "media_invalid",
+        "media_license_host_missing",
+        "media_license_range_invalid",
+        "media_license_layout_invalid",
+      ],
       404: ["media_license_batch_not_found"],
       409: ["media_license_batch_state", "media_license_pins_gone"],
     },
