@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs"
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
-import { command, type Server } from "../helpers/processes"
+import { attempt, type Server } from "../helpers/processes"
 import { ROOT } from "../helpers/source-tree"
 import { TagStaff } from "../helpers/tag-labels"
 import { createHost, PLUGIN, type Host } from "./host"
@@ -31,6 +31,17 @@ async function signIn(url: string): Promise<Record<string, string>> {
     body: { email: EMAIL, password: PASSWORD },
   })
   return { authorization: `Bearer ${body.token}` }
+}
+
+/** The example of the docs, run as somebody would who has neither the shop's environment nor its database. */
+function offlineScript(cwd: string, bundle: string) {
+  cpSync(join(ROOT, "examples", "verify-offline.mjs"), join(cwd, "verify-offline.mjs"))
+  writeFileSync(join(cwd, "trust-bundle.jwt"), bundle)
+  return async (text: string, ...more: string[]): Promise<[number, string]> => {
+    const args = ["verify-offline.mjs", text, "trust-bundle.jwt", ...more]
+    const { code, output } = await attempt(process.execPath, args, { cwd, env: { PATH: process.env.PATH } })
+    return [code, output]
+  }
 }
 
 describe("the packed plugin in a fresh Medusa application", () => {
@@ -151,18 +162,17 @@ describe("the packed plugin in a fresh Medusa application", () => {
       const bundle = await (await fetch(`${server.url}/t/trust-bundle`)).text()
       const { kid } = JSON.parse(Buffer.from(bundle.split(".")[0]!, "base64url").toString()) as { kid: string }
       const root = body.keys.find((key) => key.kid === kid)!.x
-      const script = `
-        const { readTrustBundle, verifyOffline } = require("${PLUGIN}/license")
-        const [bundle, root, ...tokens] = process.argv.slice(1)
-        const reading = readTrustBundle(bundle, root, Date.now() / 1000)
-        const verdicts = tokens.map((token) => verifyOffline(token, reading.bundle, { hosts: ["t.host.example"] }).verdict)
-        console.log(JSON.stringify([reading.ok, ...verdicts]))`
       const foreign = label!.token.replace("T.HOST.EXAMPLE", "T.EVIL.EXAMPLE")
-      const output = await command(process.execPath, ["-e", script, bundle, root, label!.token, foreign], {
-        cwd: host.dir,
-        env: { PATH: process.env.PATH },
-      })
-      expect(JSON.parse(output)).toEqual([true, "genuine_code", "not_recognised"])
+      const offline = offlineScript(host.dir, bundle)
+      expect(await offline(label!.token, root)).toEqual([
+        0,
+        expect.stringMatching(/^genuine_code: .+\nopaque serial \w{17}\n$/),
+      ])
+      expect(await offline(foreign, root, "t.host.example")).toEqual([1, "not_recognised: Not recognised.\n"])
+      const other = root.replace(/^./, (first) => (first === "A" ? "B" : "A"))
+      expect(await offline(label!.token, other)).toEqual([2, expect.stringMatching(/does not stand up|invalid/i)])
+      expect(await offline(label!.token, "no key")).toEqual([2, expect.not.stringContaining("    at ")])
+      expect(await offline(label!.token)).toEqual([2, expect.stringMatching(/^usage: /)])
     })
   })
 

@@ -5,7 +5,7 @@ import { join } from "node:path"
 
 /** The commands of docs/license.md#by-hand, run as they stand there. */
 const section = readFileSync(join(process.cwd(), "docs/license.md"), "utf8").split("## By hand")[1]
-const [, commands] = /```sh\n([\s\S]*?)```/.exec(section)
+const [commands, opaque] = [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block)
 
 function run(script) {
   const cwd = mkdtempSync(join(tmpdir(), "media-by-hand-"))
@@ -31,6 +31,10 @@ const able = ["bash", "openssl", "base32"].every(has)
 describe("a tag checked by hand", () => {
   ;(able ? it : it.skip)("stands up to openssl", () => {
     expect(run(commands)).toContain("Signature Verified Successfully")
+  })
+  ;(able ? it : it.skip)("stands up as an opaque one, too", () => {
+    expect(run(opaque)).toContain("Signature Verified Successfully")
+    expect(run(opaque.replace("DH9Q13'", "DH9Q14'"))).toContain("Signature Verification Failure")
   })
   ;(able ? it : it.skip)("falls with one character changed", () => {
     expect(run(commands.replace("30E209J'", "30E209K'"))).toContain("Signature Verification Failure")

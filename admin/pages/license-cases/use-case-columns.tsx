@@ -71,6 +71,7 @@ export function useCaseColumns(): DataTableColumnDef<TagCase, unknown>[] {
         header: t("licenseCases.column.tag"),
         cell: ({ row }) => <TagCell one={row.original} />,
         size: 240,
+        maxSize: 300,
       }),
       helper.accessor("severity", {
         header: t("licenseCases.column.severity"),

@@ -49,6 +49,14 @@ describe("the console", () => {
     expect(sent).toEqual([])
   })
 
+  it("answers a text longer than any symbol, too", async () => {
+    const { desk: one, outcome } = desk({})
+    expect(one.submit("x".repeat(2000))).toBe(true)
+    await settled()
+    expect(outcome()).toEqual({ kind: "checked" })
+    expect(one.view().log[0]).toMatchObject({ text: "x".repeat(512), check: { verdict: "not_recognised" } })
+  })
+
   it("receives into stock at the chosen location", async () => {
     const { desk: one, sent, sounds } = desk({ "https://x/t/1": tagOf() })
     one.setMode("receive")
