@@ -157,11 +157,12 @@ moduleIntegrationTestRunner<MediaLicenseService>({
       await shop.sql.execute(
         `insert into media_license_key (id, kid, purpose, alg, provider, provider_ref, public_key, scheme, certified_value,
            certified_quantity, certificate, certified_by_kid, state, not_before, created_at, updated_at)
-         select 'lkey_' || n, case when n = 1 then 0 else nextval('media_license_kid_seq') end, case when n < 3 then 'licence' else 'batch' end, alg, provider,
+         select 'lkey_' || n, nextval('media_license_kid_seq'), case when n < 3 then 'licence' else 'batch' end, alg, provider,
            provider_ref, public_key, scheme, certified_value, certified_quantity, certificate, certified_by_kid, 'closed',
            not_before, now(), now()
          from media_license_key, generate_series(1, 60) n where purpose = 'batch'`,
       )
+      await shop.sql.execute(`update media_license_key set kid = 1000000 where purpose = 'root'`)
       await service.keys.ensureRoot()
       const { body, etag } = await service.publishing.jwks()
       const { keys } = JSON.parse(body) as { keys: Record<string, string>[] }

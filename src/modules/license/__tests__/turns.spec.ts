@@ -1,11 +1,12 @@
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { createTermsSchema, variantRuleSchema } from "../domain/digital"
 import type MediaLicenseService from "../service"
-import { API_KEY, LICENSE, OTHER, USER, TagShop, customer, outcome } from "./tag-shop"
+import { API_KEY, HOST, LICENSE, OTHER, USER, TagShop, customer, outcome } from "./tag-shop"
 
 /** Turns a copy's life can take while something else is under way. */
 moduleIntegrationTestRunner<MediaLicenseService>({
   ...LICENSE,
+  moduleOptions: { license: { hosts: [HOST] } },
   testSuite: ({ service, MikroOrmWrapper }) => {
     const shop = TagShop.forTests(service, MikroOrmWrapper)
 
