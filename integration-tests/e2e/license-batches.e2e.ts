@@ -26,7 +26,15 @@ afterAll(closeBrowser)
 describe("batches, approvals and keys", () => {
   let id: string
   beforeAll(async () => {
-    id = await order()
+    id = await order({
+      edition: "First pressing",
+      dossier: {
+        publisher: "Blue Gate Records",
+        year: 2024,
+        matrix: ["BG-1001 A", "BG-1001 B"],
+        mould_sid: ["IFPI AB12"],
+      },
+    })
     await ready(id)
   })
   const looks = everyLook({ width: 1440, height: 1200 })
@@ -58,14 +66,28 @@ describe("a batch from order to end", () => {
     const { page } = admin
     await admin.goto("/media/license/batches/create")
     await page.getByRole("button", { name: "Order", exact: true }).click()
-    await page.getByText("must be a whole number from 1 to 1000000").first().waitFor()
+    await page.getByText("Type a whole number from 1 to 1,000,000.").first().waitFor()
     // The browser notes the 400 itself.
     admin.errors.splice(0)
     await page.getByLabel("Number of copies").fill("12")
     await page.getByLabel("Title (English)").fill(`${title} by hand`)
+    await page.getByLabel("Year").fill("next")
+    await page.getByRole("button", { name: "Order", exact: true }).click()
+    await page.getByText("Type a year in four digits.").waitFor()
+    await page.getByLabel("Year").fill("1999")
+    await page.getByLabel("Matrix numbers").fill("NT-1 A\nNT-1 B")
     await page.getByText("A4, 21 labels of 63.5 × 38.1 mm: fits").waitFor()
     await page.getByRole("button", { name: "Order", exact: true }).click()
     await page.getByText("12 of 12 signed").waitFor()
+    for (const fact of ["1999", "NT-1 A", "NT-1 B"]) await page.getByText(fact, { exact: true }).waitFor()
+
+    await page.getByLabel("To copy").fill("13")
+    await page.getByLabel("First free place").fill("22")
+    await page.getByRole("button", { name: "Make and download" }).click()
+    await page.getByText("There are only 12 labels so far.").waitFor()
+    await page.getByText("This sheet has the places 1 to 21.").waitFor()
+    await page.getByLabel("To copy").fill("12")
+    await page.getByLabel("First free place").fill("1")
 
     const [pdf] = await Promise.all([
       page.waitForEvent("download"),
