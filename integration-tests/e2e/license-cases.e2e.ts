@@ -111,6 +111,8 @@ describe("a case", () => {
     expect(await drawer.getByRole("button", { name: "Confirm", exact: true }).isDisabled()).toBe(true)
     await drawer.getByLabel("What was found out").fill("Bought one: the label is a photocopy")
     await drawer.getByRole("button", { name: "Confirm", exact: true }).click()
+    // The drawer goes when the answer is there; until then its field holds the same words.
+    await drawer.waitFor({ state: "hidden" })
     await page.getByText("Bought one: the label is a photocopy").waitFor()
     await page.getByRole("button", { name: "Warn the public…" }).click()
     await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).click()
