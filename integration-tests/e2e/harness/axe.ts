@@ -19,9 +19,12 @@ export interface AxeFinding {
   nodes: string[]
 }
 
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8")
+
 /** Serious and critical accessibility findings of what the page shows now. */
 export async function scan(page: Page, options: AxeOptions = {}): Promise<AxeFinding[]> {
-  await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"))
+  // It stays until the document goes; to read it again takes longer than a look.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE)
   const include = options.include ?? [(await page.locator("[role=dialog]").count()) > 0 ? "[role=dialog]" : "main"]
   const results = await page.evaluate(
     ({ include, exclude, disable }) => {
