@@ -202,7 +202,10 @@ medusaIntegrationTestRunner({
         const small = { ...grid, pitch_x: 30, pitch_y: 20, label_width: 30, label_height: 16 }
         const tooSmall = await labels({ format: "pdf", layout: small })
         expect(code(tooSmall)).toEqual([400, "media_license_layout_invalid"])
-        expect(tooSmall.body.errors.map(({ path }: { path: string }) => path)).toEqual(["layout.label_width", "layout.label_height"])
+        expect(tooSmall.body.errors.map(({ path }: { path: string }) => path)).toEqual([
+          "layout.label_width",
+          "layout.label_height",
+        ])
         const roll = await labels({ format: "pdf", layout: "roll_40x20", start_position: 2 })
         expect(roll.body.errors).toMatchObject([{ path: "start_position", message: "the sheet has the places 1 to 1" }])
         expect((await ada.get(`${A}/batches/${id}`)).body.batch.tags.printed).toBe(0)
