@@ -79,9 +79,9 @@ export function sortName(name: string, kind: "person" | (string & {})): string {
 }
 
 /**
- * What two names must share to be taken for one contributor: NFKC, case-folded, single spaces. Upper-casing first folds
- * letters such as `ß` (SS) and final `ς`, which lower-casing alone would keep apart.
+ * What two names must share to be taken for one contributor: NFKC, case-folded, single spaces. Upper-casing folds letters
+ * such as `ß` (SS) and final `ς`, which lower-casing alone would keep apart; lower-casing before it turns `ẞ` into `ß`.
  */
 export function foldName(name: string): string {
-  return tidy(tidy(name).toUpperCase().toLowerCase())
+  return tidy(tidy(name).toLowerCase().toUpperCase().toLowerCase())
 }

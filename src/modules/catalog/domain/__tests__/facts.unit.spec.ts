@@ -211,6 +211,7 @@ describe("names", () => {
     expect(foldName("ＢＪÖＲＫ")).toBe(foldName("björk"))
     expect(foldName("Motörhead ")).toBe(foldName("MOTÖRHEAD"))
     expect(foldName("Groß")).toBe(foldName("GROSS"))
+    expect(foldName("GROẞ")).toBe(foldName("GROSS"))
     expect(foldName("ΣΊΣΥΦΟΣ")).toBe(foldName("σίσυφος"))
     expect(foldName("AC/DC")).not.toBe(foldName("ACDC"))
   })
